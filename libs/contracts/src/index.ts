@@ -1,1 +1,11 @@
-export {};
+export * from './plain/index.js';
+export * from './http/text.js';
+export * from './http/inquiry.js';
+export * from './http/case.js';
+export * from './http/assessment.js';
+export * from './http/problem.js';
+export * from './http/internal.js';
+export * from './events/inquiry.js';
+export * from './events/snapshot.js';
+export * from './events/case.js';
+export * from './events/advisory.js';

@@ -1,0 +1,108 @@
+import type { Fact } from './facts.js';
+import { next, type CommandKind, type Occurrence } from './transitions.js';
+import { reception, type CaseStateName, type Place, type Priority } from './states.js';
+
+/** A case as its facts tell it: the fold of facts 1…n. Plain data, so it crosses continue-as-new and processes as it is. */
+export interface Case {
+  /** The number of the last fact; also the ETag of the case. 0 before the first. */
+  n: number;
+  state: CaseStateName;
+  place: Place;
+  priority?: Priority;
+  channel?: string;
+  qualityApplies: boolean;
+  promiseBroken: boolean;
+  /** The separate agreement the case is under, or is negotiating. */
+  agreementId?: string;
+  /** The assessment that is under way or was concluded. */
+  assessments: number;
+}
+
+/** A case before its first fact. */
+export const unopened: Case = {
+  n: 0,
+  state: 'received',
+  place: reception,
+  qualityApplies: false,
+  promiseBroken: false,
+  assessments: 0,
+};
+
+/** A fact that doesn't follow from the case it is applied to: a gap in the numbers, or a move that the table forbids. */
+export class FactOutOfPlace extends Error {}
+
+function moved(state: CaseStateName, cause: CommandKind | Occurrence): CaseStateName {
+  const to = next(state, cause);
+  if (to === undefined) throw new FactOutOfPlace(`${cause} does not lead anywhere from ${state}`);
+  return to;
+}
+
+/** Applies the next fact. Throws {@link FactOutOfPlace} where its number isn't n + 1 or its move isn't in the table. */
+export function apply(current: Case, fact: Fact): Case {
+  if (fact.number !== current.n + 1) throw new FactOutOfPlace(`fact ${fact.number} after ${current.n}`);
+  return { ...current, n: fact.number, ...changes(current, fact) };
+}
+
+/** Applies facts in order. */
+export function applyAll(current: Case, facts: readonly Fact[]): Case {
+  return facts.reduce(apply, current);
+}
+
+function changes(current: Case, fact: Fact): Partial<Case> {
+  const { state } = current;
+  switch (fact.type) {
+    case 'opened':
+      return { channel: fact.data.channel };
+    case 'judged': {
+      const { verdict, priority, place } = fact.data;
+      const assessing = !verdict.approvedProduct;
+      return {
+        priority,
+        place,
+        qualityApplies: verdict.applies,
+        state: assessing ? 'assessing' : 'open',
+        assessments: assessing ? 1 : 0,
+      };
+    }
+    case 'answered':
+      return { state: moved(state, 'answer') };
+    case 'routed':
+      return { state: moved(state, 'route'), place: fact.data.to };
+    case 'asked':
+      return { state: moved(state, 'ask') };
+    case 'replied':
+      return state === 'resolved' ? {} : { state: moved(state, 'reply') };
+    case 'reopened':
+      return { state: moved(state, 'reply') };
+    case 'progress-told':
+      return { state: moved(state, 'progress') };
+    case 'noted':
+      return { state: moved(state, 'note') };
+    case 'resolved':
+      return state === 'resolved' ? {} : { state: moved(state, 'resolve') };
+    case 'closed':
+      return { state: moved(state, 'close') };
+    case 'assessment-concluded':
+      return { state: moved(state, conclusion(fact.data.outcome, fact.data.agreementNeeded)) };
+    case 'agreement-drafted':
+      return { agreementId: fact.data.agreementId };
+    case 'agreement-accepted':
+      return { state: moved(state, 'accept-agreement') };
+    case 'agreement-declined':
+    case 'agreement-expired':
+      return { state: moved(state, 'end-agreement') };
+    case 'promise-broken':
+      return { promiseBroken: true };
+    case 'agreement-offered':
+    case 'step-decided':
+    case 'reminded':
+    case 'promise-warned':
+    case 'promise-kept':
+      return {};
+  }
+}
+
+function conclusion(outcome: 'approved' | 'declined', agreementNeeded: boolean): Occurrence {
+  if (outcome === 'declined') return 'decline';
+  return agreementNeeded ? 'approve-with-agreement' : 'approve';
+}

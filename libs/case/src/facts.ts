@@ -1,0 +1,144 @@
+import type { CaseStateName, Place, Priority } from './states.js';
+
+/** Who did it. `id` is the token's subject, a machine's client id, or a part's name; never a person's name or address. */
+export interface ActorRef {
+  kind: 'staff' | 'customer' | 'machine' | 'system';
+  id: string;
+}
+
+/** When work starts, as an answer says it (promise R8): at a time (ISO instant), has started, or is already solved. */
+export type WorkStart = { kind: 'at'; at: string } | { kind: 'started' } | { kind: 'solved' };
+
+/** Whether the quality requirements apply to a case (R16), with the reasons and the versions it was judged by. */
+export interface Verdict {
+  applies: boolean;
+  approvedChannel: boolean;
+  approvedProduct: boolean;
+  reasons: string[];
+  catalogueVersion: number;
+  agreementVersion: number;
+}
+
+/** What a case is about: a catalogue entry's id, or the words somebody used for something else. */
+export type ProductRef = { id: string } | { freeText: string };
+
+export type PromiseName = 'answer';
+
+/** One step of an advisory assessment, decided. */
+export interface StepDecision {
+  assessmentId: string;
+  step: string;
+  decision: 'approve' | 'decline';
+  agreementNeeded: boolean;
+  textId: string;
+}
+
+/** The data of each type of fact. The event on Kafka is `case.<type>.v1`. Instants are ISO 8601 in UTC. */
+export interface FactData {
+  opened: {
+    inquiryId: string;
+    number: string;
+    customerId: string;
+    contactId: string;
+    channel: string;
+    product: ProductRef;
+    receivedAt: string;
+    follows?: string;
+  };
+  judged: {
+    verdict: Verdict;
+    priority: Priority;
+    impact: Level;
+    urgency: Level;
+    place: Place;
+    agreementId: string;
+  };
+  answered: { textId: string; start: WorkStart; writtenAt: string };
+  routed: { from: Place; to: Place };
+  asked: { textId: string };
+  reminded: { reminder: 1 | 2 };
+  replied: { textId: string; replyId: string; receivedAt: string };
+  reopened: { replyId: string; receivedAt: string };
+  'progress-told': { textId: string };
+  noted: { textId: string };
+  resolved: { textId: string; how: 'reception' | 'group' | 'advice'; writtenAt: string };
+  closed: { reason: 'grace-over' | 'no-reply' };
+  'step-decided': StepDecision;
+  'assessment-concluded': {
+    assessmentId: string;
+    outcome: 'approved' | 'declined';
+    agreementNeeded: boolean;
+    textId: string;
+  };
+  'agreement-drafted': { agreementId: string };
+  'agreement-offered': { agreementId: string; textId: string; expiresAt: string };
+  'agreement-accepted': { agreementId: string };
+  'agreement-declined': { agreementId: string };
+  'agreement-expired': { agreementId: string };
+  'promise-warned': PromiseMark & { threshold: number };
+  'promise-broken': PromiseMark;
+  'promise-kept': PromiseMark & { keptAt: string };
+}
+
+/** `generation` counts from 1; `due` is the instant the promise fell due. */
+export interface PromiseMark {
+  promise: PromiseName;
+  generation: number;
+  due: string;
+}
+
+export type Level = 'low' | 'medium' | 'high';
+export type FactType = keyof FactData;
+
+/** Kinds of message that a fact makes notification send, each with a template in every language. */
+export type MessageKind =
+  | 'receipt'
+  | 'receipt-not-approved'
+  | 'answer'
+  | 'question'
+  | 'reminder'
+  | 'progress'
+  | 'solution'
+  | 'closed-no-reply'
+  | 'reopened'
+  | 'assessment-approved'
+  | 'advice'
+  | 'agreement-offer'
+  | 'agreement-accepted'
+  | 'agreement-declined'
+  | 'agreement-expired'
+  | 'promise-warning'
+  | 'promise-broken';
+
+/** What somebody is told because of a fact. `textId` names the text that a person wrote, if one did. */
+export interface MessageRef {
+  kind: MessageKind;
+  to: 'contact' | 'desk';
+  textId?: string;
+}
+
+interface FactCommon {
+  actor: ActorRef;
+  why?: string;
+  message?: MessageRef;
+}
+
+/** A fact that somebody proposes; the recorder gives it its number and its time. */
+export type ProposedFact = { [T in FactType]: FactCommon & { type: T; data: FactData[T] } }[FactType];
+
+/** One numbered entry in a case's record: 1…n without gaps. `at` is the recorder's clock, ISO 8601 UTC. */
+export type Fact = ProposedFact & { number: number; at: string };
+
+/** Facts of one type, narrowed. */
+export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
+
+/** Facts that a customer doesn't see: the desk's own bookkeeping. */
+export const internalFacts: ReadonlySet<FactType> = new Set<FactType>([
+  'noted',
+  'promise-warned',
+  'promise-broken',
+  'promise-kept',
+  'step-decided',
+]);
+
+export type { CaseStateName };

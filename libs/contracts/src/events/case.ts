@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Fact, FactType } from '@mottak/case';
+
+const actor = z.object({ kind: z.enum(['staff', 'customer', 'machine', 'system']), id: z.string() });
+const ref = z.string();
+const at = z.iso.datetime();
+const level = z.enum(['low', 'medium', 'high']);
+const agreement = z.object({ agreementId: ref });
+const mark = { promise: z.literal('answer'), generation: z.int(), due: at };
+
+const product = z.union([z.object({ id: ref }), z.object({ freeText: z.string() })]);
+const verdict = z.object({
+  applies: z.boolean(),
+  approvedChannel: z.boolean(),
+  approvedProduct: z.boolean(),
+  reasons: z.array(z.string()),
+  catalogueVersion: z.int(),
+  agreementVersion: z.int(),
+});
+const start = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('at'), at }),
+  z.object({ kind: z.literal('started') }),
+  z.object({ kind: z.literal('solved') }),
+]);
+
+/** The data of every type of fact; the keys are those of `FactData` in libs/case, which the compiler checks. */
+export const factData = {
+  opened: z.object({
+    inquiryId: ref,
+    number: z.string(),
+    customerId: ref,
+    contactId: ref,
+    channel: z.string(),
+    product,
+    receivedAt: at,
+    follows: ref.optional(),
+  }),
+  judged: z.object({
+    verdict,
+    priority: z.enum(['P1', 'P2', 'P3', 'P4']),
+    impact: level,
+    urgency: level,
+    place: z.string(),
+    agreementId: ref,
+  }),
+  answered: z.object({ textId: ref, start, writtenAt: at }),
+  routed: z.object({ from: z.string(), to: z.string() }),
+  asked: z.object({ textId: ref }),
+  reminded: z.object({ reminder: z.union([z.literal(1), z.literal(2)]) }),
+  replied: z.object({ textId: ref, replyId: ref, receivedAt: at }),
+  reopened: z.object({ replyId: ref, receivedAt: at }),
+  'progress-told': z.object({ textId: ref }),
+  noted: z.object({ textId: ref }),
+  resolved: z.object({ textId: ref, how: z.enum(['reception', 'group', 'advice']), writtenAt: at }),
+  closed: z.object({ reason: z.enum(['grace-over', 'no-reply']) }),
+  'step-decided': z.object({
+    assessmentId: ref,
+    step: z.string(),
+    decision: z.enum(['approve', 'decline']),
+    agreementNeeded: z.boolean(),
+    textId: ref,
+  }),
+  'assessment-concluded': z.object({
+    assessmentId: ref,
+    outcome: z.enum(['approved', 'declined']),
+    agreementNeeded: z.boolean(),
+    textId: ref,
+  }),
+  'agreement-drafted': agreement,
+  'agreement-offered': agreement.extend({ textId: ref, expiresAt: at }),
+  'agreement-accepted': agreement,
+  'agreement-declined': agreement,
+  'agreement-expired': agreement,
+  'promise-warned': z.object({ ...mark, threshold: z.number() }),
+  'promise-broken': z.object(mark),
+  'promise-kept': z.object({ ...mark, keptAt: at }),
+} satisfies Record<FactType, z.ZodType>;
+
+/** What every event of a case carries around its fact; see `caseEvent`. */
+const common = {
+  caseId: z.uuid(),
+  caseNumber: z.string(),
+  customerId: ref,
+  contactId: ref,
+  number: z.int().min(1).describe('1…n within the case, without gaps'),
+  at,
+  actor,
+  why: z.string().optional(),
+  message: z.object({ kind: z.string(), to: z.enum(['contact', 'desk']), textId: ref.optional() }).optional(),
+};
+
+/** A fact as it is published: the fact, and whose case it is in. */
+export type CaseEvent = Fact & { caseId: string; caseNumber: string; customerId: string; contactId: string };
+
+/** The name on Kafka of a type of fact: `case.<type>.v1`. */
+export const caseEventType = (type: FactType): string => `case.${type}.v1`;
+
+const shapeOf = (type: FactType) => z.object({ ...common, type: z.literal(type), data: factData[type] });
+
+/** Schema of each event on `mottak.case.v1`, by its CloudEvents type. */
+export const caseEvents: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
+  (Object.keys(factData) as FactType[]).map((type) => [caseEventType(type), shapeOf(type)]),
+);
+
+/** Reads the data of a case event. Returns `undefined` for a type that isn't known; throws a ZodError on a wrong shape. */
+export function parseCaseEvent(type: string, data: unknown): CaseEvent | undefined {
+  const schema = caseEvents[type];
+  return schema === undefined ? undefined : (schema.parse(data) as CaseEvent);
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { productShape } from '../http/inquiry.js';
+import { level } from '../http/text.js';
+
+/** `inquiry.received.v1` on `mottak.inquiry.v1`, key: case id. References only; the text stays with intake. */
+export const inquiryReceived = z.object({
+  caseId: z.uuid(),
+  number: z.string(),
+  inquiryId: z.uuid(),
+  textId: z.string(),
+  customerId: z.string(),
+  contactId: z.string(),
+  channel: z.string(),
+  product: productShape,
+  impact: level.optional(),
+  urgency: level,
+  requestedBy: z.string(),
+  receivedAt: z.iso.datetime(),
+  follows: z.uuid().optional(),
+  followsReply: z.uuid().optional(),
+});
+export type InquiryReceived = z.infer<typeof inquiryReceived>;
+
+/** `reply.received.v1` on `mottak.inquiry.v1`, key: the id of its case. */
+export const replyReceived = z.object({
+  caseId: z.uuid(),
+  replyId: z.uuid(),
+  textId: z.string(),
+  customerId: z.string(),
+  actor: z.object({ kind: z.enum(['customer', 'machine', 'staff']), id: z.string() }),
+  receivedAt: z.iso.datetime(),
+});
+export type ReplyReceived = z.infer<typeof replyReceived>;
+
+/** `followup.requested.v1` on `mottak.case.v1`, key: the closed case. Intake opens a linked case for the reply. */
+export const followupRequested = z.object({
+  caseId: z.uuid(),
+  replyId: z.uuid(),
+  textId: z.string(),
+  receivedAt: z.iso.datetime(),
+});
+export type FollowupRequested = z.infer<typeof followupRequested>;
+
+export const inquiryEvents = {
+  'inquiry.received.v1': inquiryReceived,
+  'reply.received.v1': replyReceived,
+} as const;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { language, level } from '../http/text.js';
+
+const version = { id: z.string(), version: z.int().min(1), validFrom: z.iso.datetime() };
+
+/** A customer in one version, on `mottak.customer.v1`. */
+export const customerSnapshot = z.object({
+  ...version,
+  name: z.string(),
+  language,
+  integrators: z.array(z.string()).describe('Machine clients that may speak for this customer'),
+  agreementId: z.string(),
+});
+export type CustomerSnapshot = z.infer<typeof customerSnapshot>;
+
+/** What an agreement promises. Durations are ISO 8601, hours to seconds, in service time of `calendar`. */
+export const terms = z.object({
+  calendar: z.string(),
+  approvedChannels: z.array(z.string()),
+  answer: z.string().describe('R14: budget of the human answer'),
+  reminders: z.tuple([z.string(), z.string()]).describe('After the question: when the customer is reminded'),
+  waitingCloses: z.string().describe('After the question: when the case is closed without a reply'),
+  grace: z.string().describe('After the solution: how long a reply reopens the case'),
+  offer: z.string().describe('How long the offer of a separate agreement stands'),
+});
+export type Terms = z.infer<typeof terms>;
+
+/** An agreement in one version, on `mottak.agreement.v1`. `caseId` is set on a separate agreement (R11). */
+export const agreementSnapshot = z.object({
+  ...version,
+  customerId: z.string(),
+  terms,
+  caseId: z.uuid().optional(),
+});
+export type AgreementSnapshot = z.infer<typeof agreementSnapshot>;
+
+/** The whole catalogue in one version, on `mottak.catalogue.v1`: the approved products and services. */
+export const catalogueSnapshot = z.object({
+  ...version,
+  products: z.array(z.object({ id: z.string(), name: z.string(), impact: level })),
+});
+export type CatalogueSnapshot = z.infer<typeof catalogueSnapshot>;
+
+export const snapshotEvents = {
+  'customer.versioned.v1': customerSnapshot,
+  'agreement.versioned.v1': agreementSnapshot,
+  'catalogue.versioned.v1': catalogueSnapshot,
+} as const;

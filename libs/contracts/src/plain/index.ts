@@ -1,0 +1,7 @@
+export * from './errors.js';
+export * from './ids.js';
+export * from './queues.js';
+export * from './topics.js';
+export * from './search-attributes.js';
+export * from './case-workflow.js';
+export * from './advisory-workflow.js';
