@@ -4,7 +4,13 @@ import { reception, type Place } from './states.js';
 import { allowedCommands, next, type CommandKind } from './transitions.js';
 
 /** A person's command. `textId` names the row with its text and author, written before the command was sent. */
-export type Command = { textId: string; actor: ActorRef; writtenAt: string; ifMatch?: number; why?: string } & (
+export type Command = {
+  textId: string;
+  actor: ActorRef;
+  writtenAt: string;
+  ifMatch?: number;
+  why?: string;
+} & (
   | { kind: 'answer'; start: WorkStart }
   | { kind: 'route'; to: Place }
   | { kind: 'ask' | 'progress' | 'note' | 'resolve' }
@@ -44,7 +50,11 @@ export function decideCommand(current: Case, command: Command): Decision {
   if (command.ifMatch !== undefined && command.ifMatch !== current.n)
     return refuse('stale', `the case stands at ${current.n}, not at ${command.ifMatch}`, allowed);
   if (next(current.state, command.kind) === undefined)
-    return refuse('transition-refused', `${command.kind} is not possible while the case is ${current.state}`, allowed);
+    return refuse(
+      'transition-refused',
+      `${command.kind} is not possible while the case is ${current.state}`,
+      allowed,
+    );
   if (command.kind === 'route' && command.to === current.place)
     return refuse('conflict', `the case is at ${command.to} already`, allowed);
   return { facts: [commandFact(current, command)] };
@@ -108,7 +118,13 @@ export function decideReport(current: Case, report: Report): ProposedFact[] {
   const message = messageOf(report);
   const { type, data } = report;
   return [
-    { type, data, actor, ...(why === undefined ? {} : { why }), ...(message ? { message } : {}) } as ProposedFact,
+    {
+      type,
+      data,
+      actor,
+      ...(why === undefined ? {} : { why }),
+      ...(message ? { message } : {}),
+    } as ProposedFact,
   ];
 }
 
@@ -123,6 +139,7 @@ function messageOf(report: Report): ProposedFact['message'] {
 }
 
 function expects(current: Case, report: Report): boolean {
-  const wanted = report.type === 'step-decided' || report.type === 'assessment-concluded' ? 'assessing' : 'agreeing';
+  const wanted =
+    report.type === 'step-decided' || report.type === 'assessment-concluded' ? 'assessing' : 'agreeing';
   return current.state === wanted;
 }

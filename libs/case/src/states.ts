@@ -2,7 +2,15 @@
  * Where a case stands. `received` is a row whose workflow hasn't opened it yet; `assessing` is under advisory
  * assessment and `agreeing` waits for a separate agreement (R11); `resolved` is in its grace, in which a reply reopens.
  */
-export const caseStates = ['received', 'open', 'waiting', 'assessing', 'agreeing', 'resolved', 'closed'] as const;
+export const caseStates = [
+  'received',
+  'open',
+  'waiting',
+  'assessing',
+  'agreeing',
+  'resolved',
+  'closed',
+] as const;
 export type CaseStateName = (typeof caseStates)[number];
 
 export const priorities = ['P1', 'P2', 'P3', 'P4'] as const;

@@ -6,23 +6,29 @@ export type CommandKind = (typeof commandKinds)[number];
 
 /** What moves a case besides commands: the customer's words, the advisory branch, and time. */
 export type Occurrence =
-  | 'reply'
-  | 'approve'
-  | 'approve-with-agreement'
-  | 'decline'
-  | 'accept-agreement'
-  | 'end-agreement'
-  | 'close';
+  'reply' | 'approve' | 'approve-with-agreement' | 'decline' | 'accept-agreement' | 'end-agreement' | 'close';
 
 type Row = Partial<Record<CaseStateName, CaseStateName>>;
 
 /** The life of a case as data: for each cause, from which states it is allowed and where it leads. */
 export const transitions: Record<CommandKind | Occurrence, Row> = {
-  answer: { open: 'open', waiting: 'waiting', assessing: 'assessing', agreeing: 'agreeing', resolved: 'resolved' },
+  answer: {
+    open: 'open',
+    waiting: 'waiting',
+    assessing: 'assessing',
+    agreeing: 'agreeing',
+    resolved: 'resolved',
+  },
   route: { open: 'open', waiting: 'waiting' },
   ask: { open: 'waiting' },
   progress: { open: 'open', waiting: 'waiting', assessing: 'assessing', agreeing: 'agreeing' },
-  note: { open: 'open', waiting: 'waiting', assessing: 'assessing', agreeing: 'agreeing', resolved: 'resolved' },
+  note: {
+    open: 'open',
+    waiting: 'waiting',
+    assessing: 'assessing',
+    agreeing: 'agreeing',
+    resolved: 'resolved',
+  },
   resolve: { open: 'resolved', waiting: 'resolved' },
   reply: { open: 'open', waiting: 'open', assessing: 'assessing', agreeing: 'agreeing', resolved: 'open' },
   approve: { assessing: 'open' },

@@ -25,7 +25,9 @@ export function judge(
   const approvedChannel = agreement.approvedChannels.includes(channel);
   const approvedProduct = 'id' in product && catalogue.approved.has(product.id);
   const reasons = [
-    approvedChannel ? `channel ${channel} is approved` : `channel ${channel} is not approved in the agreement`,
+    approvedChannel
+      ? `channel ${channel} is approved`
+      : `channel ${channel} is not approved in the agreement`,
     'freeText' in product
       ? 'the product is described in free text, so it is not in the catalogue'
       : approvedProduct

@@ -5,6 +5,8 @@ export * from './http/case.js';
 export * from './http/assessment.js';
 export * from './http/problem.js';
 export * from './http/internal.js';
+export * from './http/list.js';
+export * from './http/operations.js';
 export * from './events/inquiry.js';
 export * from './events/snapshot.js';
 export * from './events/case.js';

@@ -5,7 +5,10 @@ const agreementIds = { agreementId: z.uuid(), caseId: z.uuid(), customerId: z.st
 
 /** Events on `mottak.advisory.v1`, key: case id. */
 export const advisoryEvents = {
-  'assessment.opened.v1': z.object({ ...ids, steps: z.array(z.object({ key: z.string(), name: z.string() })) }),
+  'assessment.opened.v1': z.object({
+    ...ids,
+    steps: z.array(z.object({ key: z.string(), name: z.string() })),
+  }),
   'assessment.step-decided.v1': z.object({
     ...ids,
     step: z.string(),
@@ -26,7 +29,13 @@ export const advisoryEvents = {
   'agreement.expired.v1': z.object(agreementIds),
 } as const;
 
-const delivery = { deliveryId: z.string(), caseId: z.uuid(), factNumber: z.int(), kind: z.string(), to: z.enum(['contact', 'desk']) };
+const delivery = {
+  deliveryId: z.string(),
+  caseId: z.uuid(),
+  factNumber: z.int(),
+  kind: z.string(),
+  to: z.enum(['contact', 'desk']),
+};
 
 /** Events on `mottak.delivery.v1`, key: case id. No addresses. */
 export const deliveryEvents = {

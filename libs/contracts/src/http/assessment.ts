@@ -9,7 +9,11 @@ export const decisionCommand = z.discriminatedUnion('decision', [
     text: text(20_000).describe('The conditions'),
     agreementNeeded: z.boolean().default(false).describe('Whether a separate agreement is called for'),
   }),
-  z.strictObject({ step: z.string(), decision: z.literal('decline'), text: text(20_000).describe('The advice') }),
+  z.strictObject({
+    step: z.string(),
+    decision: z.literal('decline'),
+    text: text(20_000).describe('The advice'),
+  }),
 ]);
 export type DecisionCommand = z.infer<typeof decisionCommand>;
 
@@ -35,7 +39,9 @@ export const assessmentView = z.object({
 export type AssessmentView = z.infer<typeof assessmentView>;
 
 /** `PUT /api/v1/agreements/{id}/draft`. */
-export const agreementDraft = z.strictObject({ text: text(20_000).describe('The terms that the customer is offered') });
+export const agreementDraft = z.strictObject({
+  text: text(20_000).describe('The terms that the customer is offered'),
+});
 
 export const agreementView = z.object({
   id: z.uuid(),

@@ -69,7 +69,9 @@ export const caseView = caseSummary.extend({
       kind: z.string(),
       by: actor,
       at: z.iso.datetime(),
-      text: z.string().describe('What was written; the inquiry and replies are served by intake and shown here too'),
+      text: z
+        .string()
+        .describe('What was written; the inquiry and replies are served by intake and shown here too'),
     }),
   ),
 });

@@ -15,7 +15,9 @@ export const text = (max: number) =>
     .refine(storable, 'must not contain NUL or lone surrogates');
 
 /** A key in our own data: a customer, a product, a resolver group. */
-export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and hyphens');
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and hyphens');
 
 /** An instant with an offset; normalised to UTC with milliseconds. */
 export const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());

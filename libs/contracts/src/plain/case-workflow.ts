@@ -1,4 +1,14 @@
-import type { Case, CommandKind, Fact, ProductRef, ProposedFact, Reply, Report, WorkStart, Level } from '@mottak/case';
+import type {
+  Case,
+  CommandKind,
+  Fact,
+  ProductRef,
+  ProposedFact,
+  Reply,
+  Report,
+  WorkStart,
+  Level,
+} from '@mottak/case';
 
 /** What opens a case: references only, no texts and no names. Instants are ISO 8601 UTC. */
 export interface CaseReference {
@@ -54,7 +64,12 @@ export interface CommandOutcome {
   n: number;
 }
 
-export const caseMessages = { command: 'command', reply: 'reply', report: 'report', current: 'current' } as const;
+export const caseMessages = {
+  command: 'command',
+  reply: 'reply',
+  report: 'report',
+  current: 'current',
+} as const;
 
 /** What the case workflow asks of the recorder. */
 export interface RecordRequest {

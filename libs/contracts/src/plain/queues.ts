@@ -2,4 +2,8 @@
 export const taskQueues = { host: 'host', routing: 'routing', approval: 'approval' } as const;
 
 /** Workflow types, as the Temporal UI lists them. */
-export const workflowTypes = { case: 'caseLife', advisory: 'advisoryLife', agreement: 'agreementLife' } as const;
+export const workflowTypes = {
+  case: 'caseLife',
+  advisory: 'advisoryLife',
+  agreement: 'agreementLife',
+} as const;
