@@ -1,0 +1,76 @@
+import { due, parseDuration } from '@mottak/service-time';
+import type { Case } from '../case.js';
+import type { Fact, FactType, ProposedFact } from '../facts.js';
+import type { Situation } from './definition.js';
+import type { Judgement } from './generation.js';
+
+const clock = { kind: 'system', id: 'clock' } as const;
+const nothing: Judgement = { facts: [], wakeAt: undefined };
+
+/** What time alone does to a case: reminders and the closing of one that waits, and the end of the grace. */
+export function judgeDeadlines(current: Case, situation: Situation): Judgement {
+  if (current.state === 'waiting') return judgeWaiting(situation);
+  if (current.state === 'resolved') return judgeGrace(situation);
+  return nothing;
+}
+
+/**
+ * A waiting customer is reminded twice and then told that the case is closed. Each step counts from the one before
+ * as it was recorded: after an outage nobody gets both reminders and the closing at once.
+ */
+function judgeWaiting(situation: Situation): Judgement {
+  const { facts, terms } = situation;
+  const asked = last(facts, ['asked']);
+  if (!asked) return nothing;
+  const reminders = facts.filter((fact) => fact.type === 'reminded' && fact.number > asked.number);
+  const offsets = [...terms.reminders, terms.waitingCloses].map(parseDuration);
+  const step = Math.min(reminders.length, 2);
+  const from = reminders.at(-1) ?? asked;
+  const budget = Math.max(0, (offsets[step] ?? 0) - (step === 0 ? 0 : (offsets[step - 1] ?? 0)));
+  return at(situation, from, budget, waitingStep(step));
+}
+
+function waitingStep(step: number): ProposedFact {
+  if (step === 2)
+    return {
+      type: 'closed',
+      data: { reason: 'no-reply' },
+      actor: clock,
+      why: 'no reply to the question after two reminders',
+      message: { kind: 'closed-no-reply', to: 'contact' },
+    };
+  return {
+    type: 'reminded',
+    data: { reminder: step === 0 ? 1 : 2 },
+    actor: clock,
+    why: 'no reply to the question yet',
+    message: { kind: 'reminder', to: 'contact' },
+  };
+}
+
+const solved: readonly FactType[] = [
+  'resolved',
+  'assessment-concluded',
+  'agreement-declined',
+  'agreement-expired',
+];
+
+function judgeGrace(situation: Situation): Judgement {
+  const from = last(situation.facts, solved);
+  if (!from) return nothing;
+  return at(situation, from, parseDuration(situation.terms.grace), {
+    type: 'closed',
+    data: { reason: 'grace-over' },
+    actor: clock,
+    why: 'the grace after the solution is over',
+  });
+}
+
+function at(situation: Situation, from: Fact, budget: number, fact: ProposedFact): Judgement {
+  const when = due(situation.calendar, from.at, budget);
+  return when <= situation.now ? { facts: [fact], wakeAt: undefined } : { facts: [], wakeAt: when };
+}
+
+function last(facts: readonly Fact[], types: readonly FactType[]): Fact | undefined {
+  return facts.findLast((fact) => types.includes(fact.type));
+}
