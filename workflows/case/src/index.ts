@@ -1,1 +1,1 @@
-export {};
+export { caseLife } from './case.workflow.js';

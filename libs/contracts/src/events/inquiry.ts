@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { productShape } from '../http/inquiry.js';
+import { inboundReply, inboundTypes, inquirySubmission, productShape } from '../http/inquiry.js';
 import { level } from '../http/text.js';
 
 /** `inquiry.received.v1` on `mottak.inquiry.v1`, key: case id. References only; the text stays with intake. */
@@ -44,4 +44,13 @@ export type FollowupRequested = z.infer<typeof followupRequested>;
 export const inquiryEvents = {
   'inquiry.received.v1': inquiryReceived,
   'reply.received.v1': replyReceived,
+} as const;
+
+/** Besides the facts, on `mottak.case.v1`. */
+export const followupEvents = { 'followup.requested.v1': followupRequested } as const;
+
+/** What integrators may write to their inbound topic. */
+export const inboundEvents = {
+  [inboundTypes.inquiry]: inquirySubmission,
+  [inboundTypes.reply]: inboundReply,
 } as const;

@@ -1,0 +1,248 @@
+import { allHandlersFinished, condition, workflowInfo } from '@temporalio/workflow';
+import {
+  applyAll,
+  decideCommand,
+  unopened,
+  type Case,
+  type ProposedFact,
+  type Reply,
+  type Report,
+} from '@mottak/case';
+import type {
+  CarriedCase,
+  CaseInput,
+  CaseReference,
+  CommandMessage,
+  CommandOutcome,
+} from '@mottak/contracts/plain';
+import { decideAll, type Batch } from './batch.js';
+import { startBranches } from './children.js';
+import { commandOf, type CommandEntry, type Entry } from './entry.js';
+import { record, requestFollowup } from './recorder.js';
+import { failure, refused } from './refusal.js';
+import { resume } from './carried.js';
+import { Visibility } from './visibility.js';
+import type { Wake } from './wait.js';
+
+/** The state of one case and what it does; the workflow wires handlers to it and drives it. */
+export class CaseLife {
+  private readonly reference: CaseReference;
+  private readonly visibility = new Visibility();
+  private readonly seen: Map<string, number>;
+  private case: Case = unopened;
+  private nextWakeAt: string | null = null;
+  private nextDueAt: string | null = null;
+  private trouble: string | undefined;
+  private queue: Entry[] = [];
+  private underWay: readonly Entry[] = [];
+  private isBusy = false;
+  private handled = 0;
+
+  constructor(private readonly input: CaseInput) {
+    this.reference = input.reference;
+    const carried = resume(input.carried);
+    this.seen = new Map(Object.entries(carried?.seen ?? {}));
+    if (!carried) return;
+    this.case = carried.case;
+    this.nextWakeAt = carried.nextWakeAt;
+    this.nextDueAt = carried.nextDueAt;
+    carried.replies.forEach((reply) => {
+      this.takeReply(reply);
+    });
+    carried.reports.forEach((report) => {
+      this.takeReport(report);
+    });
+    this.show();
+  }
+
+  current(): Case {
+    return this.case;
+  }
+
+  isUnopened(): boolean {
+    return this.case.n === 0;
+  }
+
+  isClosed(): boolean {
+    return this.case.state === 'closed';
+  }
+
+  hasWork(): boolean {
+    return this.queue.length > 0;
+  }
+
+  nextWake(): Wake | undefined {
+    return this.nextWakeAt === null
+      ? undefined
+      : { at: this.nextWakeAt, summary: 'until promises and deadlines are looked at' };
+  }
+
+  /** The validator of an Update: refuses at once what can't be, unless a recording under way may still change that. */
+  checkCommand(message: CommandMessage): void {
+    const command = commandOf(message);
+    if (!command) throw failure('invalid-request', `a ${message.kind} lacks a part of itself`);
+    if (this.seen.has(message.textId) || this.isBusy || this.hasWork() || this.isUnopened()) return;
+    const decision = decideCommand(this.case, command);
+    if ('refusal' in decision) throw refused(decision.refusal);
+  }
+
+  /** The handler of an Update: waits until the command's facts are recorded, or throws why not. */
+  async takeCommand(message: CommandMessage): Promise<CommandOutcome> {
+    const n = this.seen.get(message.textId);
+    if (n !== undefined) return { n };
+    const command = commandOf(message);
+    if (!command) throw failure('invalid-request', `a ${message.kind} lacks a part of itself`);
+    return new Promise<CommandOutcome>((settle, fail) => {
+      this.queue.push({ kind: 'command', id: message.textId, command, settle, fail });
+    });
+  }
+
+  takeReply(reply: Reply): void {
+    if (!this.knows(reply.replyId)) this.queue.push({ kind: 'reply', id: reply.replyId, reply });
+  }
+
+  takeReport(report: Report): void {
+    if (!this.knows(report.reportId)) this.queue.push({ kind: 'report', id: report.reportId, report });
+  }
+
+  /** Has the case opened and judged. */
+  async open(): Promise<void> {
+    const { inquiryId, number, customerId, contactId, channel, product, receivedAt, follows } =
+      this.reference;
+    const data = { inquiryId, number, customerId, contactId, channel, product, receivedAt };
+    const opened: ProposedFact = {
+      type: 'opened',
+      data: follows === undefined ? data : { ...data, follows },
+      actor: { kind: 'system', id: 'intake' },
+    };
+    await this.recordBatch({ taken: [], facts: [opened], admit: [] }, 'open and judge the case');
+  }
+
+  /** Takes what has come, or looks at promises and deadlines where nothing has: decides, has it recorded, and then believes it. */
+  async advance(): Promise<void> {
+    const entries = this.queue;
+    this.queue = [];
+    const batch = decideAll(this.case, entries);
+    const isAnswered = entries.length > 0 && batch.facts.length === 0;
+    if (isAnswered) this.finish(batch.taken);
+    else await this.recordBatch(batch, summaryOf(batch));
+  }
+
+  /** After the close: commands are refused, reports fall away, and replies open a linked case. */
+  async settleWhatCameLate(): Promise<void> {
+    while (this.hasWork() || !allHandlersFinished()) {
+      await condition(() => this.hasWork() || allHandlersFinished());
+      const late = this.queue;
+      this.queue = [];
+      decideAll(
+        this.case,
+        late.filter((entry) => entry.kind === 'command'),
+      );
+      const replies = late.flatMap((entry) => (entry.kind === 'reply' ? [entry.reply] : []));
+      if (replies.length > 0) await requestFollowup({ caseId: this.reference.caseId, replies });
+    }
+  }
+
+  isDueToContinue(): boolean {
+    if (this.isClosed() || this.hasWork()) return false;
+    const { continueAfter } = this.input;
+    return (
+      workflowInfo().continueAsNewSuggested || (continueAfter !== undefined && this.handled >= continueAfter)
+    );
+  }
+
+  /** The input of the next run. */
+  carry(): CaseInput {
+    const carried: CarriedCase = {
+      version: 1,
+      case: this.case,
+      nextWakeAt: this.nextWakeAt,
+      nextDueAt: this.nextDueAt,
+      seen: Object.fromEntries(this.seen),
+      replies: this.queue.flatMap((entry) => (entry.kind === 'reply' ? [entry.reply] : [])),
+      reports: this.queue.flatMap((entry) => (entry.kind === 'report' ? [entry.report] : [])),
+    };
+    return { ...this.input, carried };
+  }
+
+  private knows(id: string): boolean {
+    return this.seen.has(id) || [...this.queue, ...this.underWay].some((entry) => entry.id === id);
+  }
+
+  private async recordBatch(batch: Batch, summary: string): Promise<void> {
+    this.isBusy = true;
+    this.underWay = batch.taken;
+    try {
+      const { reference } = this;
+      const { facts, admit } = batch;
+      const recorded = await record(
+        { reference, after: this.case.n, facts, admit },
+        summary,
+        this.watch(batch),
+      );
+      if ('refused' in recorded) {
+        this.refuseAndRequeue(batch, new Map(recorded.refused.map(({ textId, reason }) => [textId, reason])));
+        return;
+      }
+      this.case = applyAll(this.case, recorded.facts);
+      this.nextWakeAt = recorded.facts.length > 0 ? recorded.nextWakeAt : notAtOnce(recorded.nextWakeAt);
+      this.nextDueAt = recorded.nextDueAt;
+      this.trouble = undefined;
+      this.finish(batch.taken);
+      this.show();
+      await startBranches(reference, this.case, recorded.facts);
+    } finally {
+      this.isBusy = false;
+      this.underWay = [];
+    }
+  }
+
+  private finish(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      this.seen.set(entry.id, this.case.n);
+      if (entry.kind === 'command') entry.settle({ n: this.case.n });
+    }
+    this.handled += entries.length;
+  }
+
+  /** Nothing of a batch was recorded because some texts may not be used; the rest gets another turn, in order. */
+  private refuseAndRequeue(batch: Batch, refusals: ReadonlyMap<string, string>): void {
+    const isRefused = (entry: Entry): entry is CommandEntry =>
+      entry.kind === 'command' && refusals.has(entry.command.textId);
+    for (const entry of batch.taken.filter(isRefused))
+      entry.fail(failure('forbidden', refusals.get(entry.command.textId) ?? 'the text may not be used'));
+    this.queue = [...batch.taken.filter((entry) => !isRefused(entry)), ...this.queue];
+  }
+
+  private watch(batch: Batch) {
+    const tell = (error: Error) => {
+      for (const entry of batch.taken) if (entry.kind === 'command') entry.fail(error);
+    };
+    return {
+      delayed: () => {
+        tell(failure('recording-delayed', 'accepted; recording it is delayed, so do not repeat it'));
+      },
+      stuck: (reason: string) => {
+        tell(failure('recording-delayed', 'accepted, but recording it needs an operator; do not repeat it'));
+        this.trouble = reason;
+        this.show();
+      },
+    };
+  }
+
+  private show(): void {
+    const { nextDueAt, nextWakeAt, trouble } = this;
+    this.visibility.show({ state: this.case, nextDueAt, nextWakeAt, trouble });
+  }
+}
+
+function summaryOf(batch: Batch): string {
+  const types = batch.facts.map((fact) => fact.type).join(', ');
+  return types === '' ? 'look at promises and deadlines' : `record: ${types}`;
+}
+
+/** A look that found nothing isn't repeated within the second, should the recorder's clock be behind ours. */
+function notAtOnce(wakeAt: string | null): string | null {
+  const soonest = Date.now() + 1000;
+  return wakeAt !== null && Date.parse(wakeAt) < soonest ? new Date(soonest).toISOString() : wakeAt;
+}

@@ -1,0 +1,8 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Case, Reply, Report } from '@mottak/case';
+import { caseMessages, type CommandMessage, type CommandOutcome } from '@mottak/contracts/plain';
+
+export const commandUpdate = defineUpdate<CommandOutcome, [CommandMessage]>(caseMessages.command);
+export const replySignal = defineSignal<[Reply]>(caseMessages.reply);
+export const reportSignal = defineSignal<[Report]>(caseMessages.report);
+export const currentQuery = defineQuery<Case>(caseMessages.current);
