@@ -1,1 +1,1 @@
-export {};
+export { advisoryLife } from './advisory.workflow.js';

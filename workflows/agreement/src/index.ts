@@ -1,1 +1,1 @@
-export {};
+export { agreementLife } from './agreement.workflow.js';
