@@ -1,0 +1,48 @@
+// @ts-check
+
+/** A start that can't go on, told in one sentence that says what to do about it. */
+export class StartFailure extends Error {
+  /**
+   * @param {string} sentence what is wrong and what to do
+   * @param {{cause?: unknown}} [options]
+   */
+  constructor(sentence, options) {
+    super(sentence, options);
+    this.name = 'StartFailure';
+  }
+}
+
+const FULL_DISK = /ENOSPC|no space left on device|not enough space|disk full/i;
+
+/**
+ * The sentence to show for whatever went wrong.
+ *
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function sentenceFor(error) {
+  const text = error instanceof Object && 'message' in error ? String(error.message) : String(error);
+  if (FULL_DISK.test(`${codeOf(error)} ${text}`)) {
+    return 'The disk is full: free at least 1 GB (or move the folders with MOTTAK_DATA and MOTTAK_CACHE) and start again.';
+  }
+  if (codeOf(error) === 'ERR_MODULE_NOT_FOUND') return `A package is missing (${firstLine(text)}): run npm ci and start again.`;
+  if (codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM' || codeOf(error) === 'EROFS') {
+    return `A folder can't be written (${firstLine(text)}): give this user the right to, or choose others with MOTTAK_DATA and MOTTAK_CACHE.`;
+  }
+  return text.trim();
+}
+
+/**
+ * The system's or Node's own code of an error, or an empty string.
+ *
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function codeOf(error) {
+  return error instanceof Object && 'code' in error ? String(error.code) : '';
+}
+
+/** @param {string} text */
+function firstLine(text) {
+  return text.split('\n')[0] ?? '';
+}

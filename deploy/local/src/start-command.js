@@ -1,0 +1,48 @@
+// @ts-check
+import { existingParts } from './existing.js';
+import { sentenceFor } from './failure.js';
+import { dataFolder } from './folders.js';
+import { addressTable } from './address-table.js';
+import { startStack } from './stack.js';
+
+/**
+ * `npm start`. Runs until Ctrl-C; with `--infra` only the parts that the services use.
+ *
+ * @param {string[]} args
+ */
+export async function startCommand(args) {
+  const began = performance.now();
+  const infraOnly = args.includes('--infra');
+  const giveUp = new AbortController();
+  /** @type {import('./stack.js').Stack | undefined} */
+  let stack;
+  const end = new Promise((done) => {
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+      process.on(signal, () => {
+        giveUp.abort();
+        done(undefined);
+      });
+    }
+  });
+  const say = (/** @type {string} */ line) => console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}`);
+  try {
+    stack = await startStack({
+      dataDir: dataFolder(process.env),
+      services: !infraOnly,
+      existing: existingParts(process.env),
+      keepAlive: true,
+      signal: giveUp.signal,
+      say,
+    });
+  } catch (error) {
+    console.error(`\n${sentenceFor(error)}`);
+    process.exitCode = 1;
+    return;
+  }
+  console.log(`\n${addressTable(stack)}\n`);
+  console.log(`Mottak is ready${infraOnly ? ' for its services (none started)' : ''} after ${((performance.now() - began) / 1000).toFixed(1)} s; its data is in ${stack.dataDir}. Ctrl-C stops it.`);
+  await end;
+  console.log('\nstopping');
+  await stack.stop();
+  console.log('stopped; the data stays');
+}
