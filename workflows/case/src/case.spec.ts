@@ -1,0 +1,323 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { Desk } from './desk.fixture.js';
+
+jest.setTimeout(60_000);
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await Desk.open();
+});
+afterAll(async () => {
+  await desk.close();
+});
+
+/** The code that a refused Update carries, and its extras. */
+async function refusalOf(update: Promise<unknown>): Promise<{ code: string; extras: unknown }> {
+  const error: unknown = await update.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
+    return { code: error.cause.type ?? '', extras: error.cause.details?.[0] };
+  throw new Error(`not refused: ${String(error)}`);
+}
+
+describe('the life of a case', () => {
+  it('is opened, answered, resolved and closed after the grace, in few history events', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      await one.command({ kind: 'answer', start: { kind: 'started' } });
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+      expect(one.recorder.types()).toEqual([
+        'opened',
+        'judged',
+        'answered',
+        'promise-kept',
+        'resolved',
+        'closed',
+      ]);
+      expect(await one.keepHistory('resolved')).toBeLessThanOrEqual(80);
+    });
+  });
+
+  it('warns at half and three quarters of the time, and records the breach once', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      await desk.env.sleep('3h');
+      await one.recorded('promise-broken');
+      await one.command({ kind: 'answer', start: { kind: 'started' } });
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+      const marks = one.recorder.types().filter((type) => type.startsWith('promise-'));
+      expect(marks).toEqual(['promise-warned', 'promise-warned', 'promise-broken']);
+      await one.keepHistory('answer-broken');
+    });
+  });
+
+  it('reminds a waiting customer twice, then closes and tells, at a cost that does not grow with time', async () => {
+    const waits: number[] = [];
+    for (const [name, days] of [
+      ['waited-3-days', 3],
+      ['waited-30-days', 30],
+    ] as const) {
+      await desk.run(
+        async (one) => {
+          await one.recorded('judged');
+          await one.command({ kind: 'answer', start: { kind: 'started' } });
+          await one.command({ kind: 'ask' });
+          await one.handle.result();
+          expect(one.recorder.types().slice(-4)).toEqual(['asked', 'reminded', 'reminded', 'closed']);
+          waits.push(await one.keepHistory(name));
+        },
+        {
+          prepare: (recorder) => {
+            const hours = (share: number) => `PT${String(days * 24 * share)}H`;
+            recorder.terms = {
+              ...recorder.terms,
+              reminders: [hours(0.25), hours(0.5)],
+              waitingCloses: hours(1),
+            };
+          },
+        },
+      );
+    }
+    expect(waits[0]).toBe(waits[1]);
+  });
+
+  it('takes a reply while it waits, and goes on', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      await one.command({ kind: 'ask' });
+      await one.reply();
+      await one.recorded('replied');
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+      expect(one.recorder.types()).toEqual([
+        'opened',
+        'judged',
+        'asked',
+        'replied',
+        'resolved',
+        'promise-kept',
+        'closed',
+      ]);
+      await one.keepHistory('asked-and-replied');
+    });
+  });
+
+  it('reopens on a reply within the grace, with a new clock for the answer', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      await one.command({ kind: 'resolve' });
+      await one.reply();
+      await one.recorded('reopened');
+      await desk.env.sleep('3h');
+      await one.recorded('promise-broken');
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+      const broken = one.recorder.facts.find((fact) => fact.type === 'promise-broken');
+      expect(broken?.data).toMatchObject({ generation: 2 });
+      await one.keepHistory('reopened');
+    });
+  });
+
+  it('hands a reply that comes while the close is recorded over to a linked case', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      await one.command({ kind: 'resolve' });
+      one.recorder.before = async () => {
+        one.recorder.before = () => Promise.resolve();
+        await one.reply('late');
+      };
+      await one.handle.result();
+      expect(one.recorder.types().at(-1)).toBe('closed');
+      expect(one.recorder.followups.map((reply) => reply.replyId)).toEqual(['late']);
+      await one.keepHistory('reply-after-close');
+    });
+  });
+
+  it('takes the same reply once, however often it is signalled', async () => {
+    await desk.run(
+      async (one) => {
+        await one.recorded('judged');
+        for (let time = 0; time < 5; time++) await one.reply('twice');
+        await one.command({ kind: 'note' });
+        await one.reply('twice');
+        await one.command({ kind: 'resolve' });
+        await one.handle.result();
+        expect(one.recorder.types().filter((type) => type === 'replied')).toHaveLength(1);
+      },
+      { continueAfter: 1 },
+    );
+  });
+});
+
+describe('commands', () => {
+  it('are refused where the table does not allow them, with what is allowed instead', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      await one.command({ kind: 'resolve' });
+      const { code, extras } = await refusalOf(one.command({ kind: 'ask' }));
+      expect(code).toBe('transition-refused');
+      expect(extras).toEqual({ allowed: ['answer', 'note'] });
+      await one.handle.result();
+    });
+  });
+
+  it('are refused as stale where If-Match names an older number', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      const { n } = await one.command({ kind: 'note' });
+      expect((await refusalOf(one.command({ kind: 'note', ifMatch: n - 1 }))).code).toBe('stale');
+      await one.command({ kind: 'resolve', ifMatch: n });
+      await one.handle.result();
+    });
+  });
+
+  it('are refused where their text is not by a human, while those beside them are taken', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      one.recorder.refused.add('forged');
+      const forged = refusalOf(one.command({ kind: 'answer', textId: 'forged', start: { kind: 'started' } }));
+      const honest = one.command({ kind: 'note' });
+      expect((await forged).code).toBe('forbidden');
+      await honest;
+      expect(one.recorder.types()).toEqual(['opened', 'judged', 'noted']);
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+      await one.keepHistory('forged-answer');
+    });
+  });
+
+  it('have one outcome each, the same when repeated after continue-as-new', async () => {
+    await desk.run(
+      async (one) => {
+        await one.recorded('judged');
+        const first = await one.command({ kind: 'note', textId: 'once' });
+        await one.command({ kind: 'progress' });
+        expect(await one.command({ kind: 'note', textId: 'once' })).toEqual(first);
+        await one.command({ kind: 'resolve' });
+        await one.handle.result();
+        expect(one.recorder.types().filter((type) => type === 'noted')).toHaveLength(1);
+        expect(one.recorder.facts.map((fact) => fact.number)).toEqual(
+          one.recorder.facts.map((_, index) => index + 1),
+        );
+        await one.keepHistory('continued');
+      },
+      { continueAfter: 1 },
+    );
+  });
+
+  it('race: each of eight resolves is applied or refused, and one wins', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 8 }, () => one.command({ kind: 'resolve' })),
+      );
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      await one.handle.result();
+    });
+  });
+});
+
+describe('the advisory branch', () => {
+  const advisor = { kind: 'staff', id: 'advisor' } as const;
+  const unapproved = { prepare: (recorder: { approved: boolean }) => void (recorder.approved = false) };
+  const concluded = (outcome: 'approved' | 'declined', agreementNeeded: boolean) =>
+    ({
+      reportId: 'concluded',
+      actor: advisor,
+      type: 'assessment-concluded',
+      data: { assessmentId: 'a', outcome, agreementNeeded, textId: 'approval:t' },
+    }) as const;
+
+  it('ends with the advice where the assessment declines', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      expect((await refusalOf(one.command({ kind: 'resolve' }))).code).toBe('transition-refused');
+      await one.report(concluded('declined', false));
+      await one.handle.result();
+      expect(one.recorder.types()).toEqual([
+        'opened',
+        'judged',
+        'assessment-concluded',
+        'promise-kept',
+        'closed',
+      ]);
+      await one.keepHistory('assessed-declined');
+    }, unapproved);
+  });
+
+  it('goes on under a separate agreement once it is accepted', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      await one.report(concluded('approved', true));
+      const report = { actor: advisor, data: { agreementId: 'g' } };
+      await one.report({ ...report, reportId: 'drafted', type: 'agreement-drafted' });
+      await one.report({
+        ...report,
+        reportId: 'offered',
+        type: 'agreement-offered',
+        data: { agreementId: 'g', textId: 'approval:t', expiresAt: new Date().toISOString() },
+      });
+      await one.report({ ...report, reportId: 'accepted', type: 'agreement-accepted' });
+      await one.report({ ...report, reportId: 'accepted', type: 'agreement-accepted' });
+      await one.recorded('agreement-accepted');
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+      expect(one.recorder.types().filter((type) => type === 'agreement-accepted')).toHaveLength(1);
+      await one.keepHistory('agreement-accepted');
+    }, unapproved);
+  });
+
+  it('ends with the advice where the offer expires', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      await one.report(concluded('approved', true));
+      await one.report({
+        reportId: 'x',
+        actor: advisor,
+        type: 'agreement-expired',
+        data: { agreementId: 'g' },
+      });
+      await one.handle.result();
+      expect(one.recorder.types()).toContain('agreement-expired');
+      expect(one.recorder.types().at(-1)).toBe('closed');
+      await one.keepHistory('agreement-expired');
+    }, unapproved);
+  });
+});
+
+describe('trouble', () => {
+  it('of the recorder that passes is waited out', async () => {
+    let failures = 2;
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      one.recorder.before = () =>
+        failures-- > 0 ? Promise.reject(new Error('no database')) : Promise.resolve();
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+      expect(one.recorder.types().at(-1)).toBe('closed');
+    });
+  });
+
+  it('of the recorder that does not pass is told as delayed and flagged for an operator, and recorded later', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      one.recorder.before = () => {
+        one.recorder.before = () => Promise.resolve();
+        return Promise.reject(
+          ApplicationFailure.nonRetryable('other content under the same number', 'conflict'),
+        );
+      };
+      expect((await refusalOf(one.command({ kind: 'note' }))).code).toBe('recording-delayed');
+      await one.recorded('noted');
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+      await one.keepHistory('recorder-alarm');
+    });
+  });
+});

@@ -1,0 +1,88 @@
+import { applyAll, unopened, type Fact, type ProposedFact, type Reply } from '@mottak/case';
+import { assess, type ServiceTerms } from '@mottak/case/promises';
+import type { Recorded, RecordRequest, RoutingActivities } from '@mottak/contracts/plain';
+import { alwaysOpen, compileCalendar } from '@mottak/service-time';
+
+const calendar = compileCalendar(alwaysOpen);
+
+/** A recorder in memory, at the edge of the process under test: it numbers, keeps and judges as routing does. */
+export class MemoryRecorder implements RoutingActivities {
+  readonly facts: Fact[] = [];
+  readonly followups: Reply[] = [];
+  readonly refused = new Set<string>();
+  terms: ServiceTerms = {
+    answer: 'PT2H',
+    reminders: ['PT16H', 'PT32H'],
+    waitingCloses: 'PT40H',
+    grace: 'PT16H',
+  };
+  approved = true;
+  /** Called before each recording; a test makes it fail or wait. */
+  before: () => Promise<void> = () => Promise.resolve();
+
+  constructor(private readonly now: () => Promise<number>) {}
+
+  recordFacts = async (request: RecordRequest): Promise<Recorded> => {
+    await this.before();
+    const refused = request.admit.filter((textId) => this.refused.has(textId));
+    if (refused.length > 0)
+      return { refused: refused.map((textId) => ({ textId, reason: 'not by a human' })) };
+    const now = await this.now();
+    if (this.facts.length === request.after) this.append(request, now);
+    const { nextWakeAt, nextDueAt } = this.judge(now);
+    return { facts: this.facts.slice(request.after), nextWakeAt, nextDueAt };
+  };
+
+  requestFollowup = ({ replies }: { replies: Reply[] }): Promise<void> => {
+    this.followups.push(...replies);
+    return Promise.resolve();
+  };
+
+  types(): string[] {
+    return this.facts.map((fact) => fact.type);
+  }
+
+  private append(request: RecordRequest, now: number): void {
+    for (const fact of request.facts) {
+      this.push(fact, now);
+      if (fact.type === 'opened') this.push(judged(this.approved), now);
+    }
+    for (let due = this.judge(now); due.facts.length > 0; due = this.judge(now))
+      due.facts.forEach((fact) => {
+        this.push(fact, now);
+      });
+  }
+
+  private judge(now: number) {
+    return assess({ facts: this.facts, terms: this.terms, calendar, now, pendingTexts: [] });
+  }
+
+  private push(fact: ProposedFact, now: number): void {
+    const next: Fact = { ...fact, number: this.facts.length + 1, at: new Date(now).toISOString() };
+    applyAll(unopened, [...this.facts, next]);
+    this.facts.push(next);
+  }
+}
+
+function judged(approvedProduct: boolean): ProposedFact {
+  return {
+    type: 'judged',
+    actor: { kind: 'system', id: 'routing' },
+    data: {
+      verdict: {
+        applies: approvedProduct,
+        approvedChannel: true,
+        approvedProduct,
+        reasons: [],
+        catalogueVersion: 1,
+        agreementVersion: 1,
+      },
+      priority: 'P3',
+      impact: 'medium',
+      urgency: 'medium',
+      place: 'reception',
+      agreementId: 'ordinary',
+    },
+    message: { kind: approvedProduct ? 'receipt' : 'receipt-not-approved', to: 'contact' },
+  };
+}
