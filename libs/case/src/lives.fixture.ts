@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { alwaysOpen, compileCalendar } from '@mottak/service-time';
+import { apply, unopened, type Case } from './case.js';
+import { decideCommand, decideReply, decideReport, type Command, type Report } from './decide.js';
+import type { Fact, ProposedFact } from './facts.js';
+import { assess, type ServiceTerms } from './promises/index.js';
+
+export const terms: ServiceTerms = {
+  answer: 'PT2H',
+  reminders: ['PT16H', 'PT32H'],
+  waitingCloses: 'PT40H',
+  grace: 'PT16H',
+};
+export const calendar = compileCalendar(alwaysOpen);
+export const start = Date.parse('2026-03-02T08:00:00.000Z');
+export const minutes = (count: number): number => count * 60_000;
+export const iso = (ms: number): string => new Date(ms).toISOString();
+
+const agent = { kind: 'staff', id: 'agent' } as const;
+const advisor = { kind: 'staff', id: 'advisor' } as const;
+
+/** A case that lives in a test: its facts and its clock. */
+export class Life {
+  facts: Fact[] = [];
+  case: Case = unopened;
+  now = start;
+
+  constructor(approved = true) {
+    this.append(opened(), judged(approved));
+  }
+
+  append(...proposed: ProposedFact[]): void {
+    for (const fact of proposed) {
+      const next: Fact = { ...fact, number: this.case.n + 1, at: iso(this.now) };
+      this.case = apply(this.case, next);
+      this.facts.push(next);
+    }
+  }
+
+  assess(pendingTexts: { kind: string; writtenAt: string }[] = []) {
+    return assess({ facts: this.facts, terms, calendar, now: this.now, pendingTexts });
+  }
+
+  /** Appends what the moment calls for, until nothing more is called for. */
+  settle(): void {
+    for (let found = this.assess(); found.facts.length > 0; found = this.assess())
+      this.append(...found.facts);
+  }
+
+  types(): string[] {
+    return this.facts.map((fact) => fact.type);
+  }
+
+  /** Takes one step of a life; refusals leave no trace. */
+  step(step: Step): void {
+    this.now += minutes(step.after);
+    this.settle();
+    this.append(...this.decided(step));
+    this.settle();
+  }
+
+  private decided(step: Step): ProposedFact[] {
+    switch (step.kind) {
+      case 'reply':
+        return decideReply(this.case, {
+          replyId: 'r',
+          textId: 'intake:r',
+          actor: { kind: 'customer', id: 'ola' },
+          receivedAt: iso(this.now),
+        });
+      case 'report':
+        return decideReport(this.case, step.report);
+      case 'command': {
+        const decision = decideCommand(this.case, { ...step.command, writtenAt: iso(this.now) });
+        return 'facts' in decision ? decision.facts : [];
+      }
+    }
+  }
+}
+
+export type Step = { after: number } & (
+  { kind: 'reply' } | { kind: 'report'; report: Report } | { kind: 'command'; command: Command }
+);
+
+const common = { textId: 'routing:t', actor: agent, writtenAt: iso(start) };
+
+export const aCommand = fc.oneof(
+  fc.constantFrom<Command>(
+    { kind: 'ask', ...common },
+    { kind: 'progress', ...common },
+    { kind: 'note', ...common },
+    { kind: 'resolve', ...common },
+    { kind: 'answer', start: { kind: 'started' }, ...common },
+  ),
+  fc.constantFrom('reception', 'network').map((to): Command => ({ kind: 'route', to, ...common })),
+);
+
+const reports: Report[] = [
+  {
+    reportId: '1',
+    actor: advisor,
+    type: 'assessment-concluded',
+    data: { assessmentId: 'a', outcome: 'declined', agreementNeeded: false, textId: 'approval:t' },
+  },
+  {
+    reportId: '2',
+    actor: advisor,
+    type: 'assessment-concluded',
+    data: { assessmentId: 'a', outcome: 'approved', agreementNeeded: true, textId: 'approval:t' },
+  },
+  { reportId: '3', actor: advisor, type: 'agreement-accepted', data: { agreementId: 'g' } },
+  { reportId: '4', actor: advisor, type: 'agreement-expired', data: { agreementId: 'g' } },
+];
+
+export const aStep: fc.Arbitrary<Step> = fc
+  .tuple(
+    fc.integer({ min: 0, max: 3000 }),
+    fc.oneof(
+      fc.constant({ kind: 'reply' as const }),
+      fc.constantFrom(...reports).map((report) => ({ kind: 'report' as const, report })),
+      aCommand.map((command) => ({ kind: 'command' as const, command })),
+    ),
+  )
+  .map(([after, what]) => ({ after, ...what }));
+
+function opened(): ProposedFact {
+  return {
+    type: 'opened',
+    actor: { kind: 'system', id: 'intake' },
+    data: {
+      inquiryId: 'i',
+      number: 'M-1',
+      customerId: 'nordlys',
+      contactId: 'c',
+      channel: 'web',
+      product: { id: 'mail' },
+      receivedAt: iso(start),
+    },
+  };
+}
+
+function judged(approvedProduct: boolean): ProposedFact {
+  return {
+    type: 'judged',
+    actor: { kind: 'system', id: 'routing' },
+    data: {
+      verdict: {
+        applies: approvedProduct,
+        approvedChannel: true,
+        approvedProduct,
+        reasons: [],
+        catalogueVersion: 1,
+        agreementVersion: 1,
+      },
+      priority: 'P3',
+      impact: 'medium',
+      urgency: 'medium',
+      place: 'reception',
+      agreementId: 'ordinary',
+    },
+  };
+}
