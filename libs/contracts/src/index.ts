@@ -3,6 +3,7 @@ export * from './http/text.js';
 export * from './http/inquiry.js';
 export * from './http/case.js';
 export * from './http/assessment.js';
+export * from './http/delivery.js';
 export * from './http/problem.js';
 export * from './http/internal.js';
 export * from './http/list.js';

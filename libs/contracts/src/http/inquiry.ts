@@ -27,6 +27,12 @@ export type InquirySubmission = z.infer<typeof inquirySubmission>;
 export const replySubmission = z.strictObject({ text: text(20_000) });
 export type ReplySubmission = z.infer<typeof replySubmission>;
 
+/** `GET /api/v1/inquiries`: identity of an event on the integrator's own inbound topic. */
+export const inquiryQuery = z.strictObject({
+  source: text(1024).describe('CloudEvents `source`'),
+  id: text(512).describe('CloudEvents `id`'),
+});
+
 /** The data of an inbound `reply.submitted.v1` event. */
 export const inboundReply = replySubmission.extend({ caseId: z.uuid() });
 

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from './assessment.js';
 import { answerCommand, casePage, caseQuery, caseView, routeCommand, textCommand, timeline } from './case.js';
-import { inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
+import { deliveryView } from './delivery.js';
+import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
 import type { ErrorCode } from '../plain/errors.js';
 
@@ -101,6 +102,17 @@ export const operations = {
     response: inquiryView,
     errors: [...writing, 'idempotency-key-missing'],
   },
+  findInquiry: {
+    method: 'GET',
+    path: '/api/v1/inquiries',
+    service: 'intake',
+    roles: ['integrator'],
+    summary: "The inquiry that an event on the integrator's own topic became, by CloudEvents source and id.",
+    query: inquiryQuery,
+    success: 200,
+    response: inquiryView,
+    errors: reading,
+  },
   getInquiry: {
     method: 'GET',
     path: '/api/v1/inquiries/{inquiryId}',
@@ -153,6 +165,16 @@ export const operations = {
     summary: 'Every fact of a case, in order. Customers and integrators see the public ones.',
     success: 200,
     response: timeline,
+    errors: reading,
+  },
+  listDeliveries: {
+    method: 'GET',
+    path: '/api/v1/cases/{caseId}/deliveries',
+    service: 'notification',
+    roles: staff,
+    summary: 'What the contact and the desk were told about a case by mail: sent, pending or failed.',
+    success: 200,
+    response: listOf(deliveryView),
     errors: reading,
   },
   answerCase: caseCommand(
