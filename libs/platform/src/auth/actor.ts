@@ -1,0 +1,11 @@
+/** Who a verified token speaks for. */
+export interface Actor {
+  sub: string;
+  clientId: string;
+  /** False for a machine client's own token (`sub` is the client's id); true for a person's. */
+  human: boolean;
+  roles: readonly string[];
+  /** The customer organisation that the person belongs to; staff and machines have none. */
+  customer?: string;
+  name?: string;
+}

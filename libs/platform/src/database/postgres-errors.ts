@@ -1,0 +1,36 @@
+const codeOf = (error: unknown): string | undefined => {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { code, driverError } = error as { code?: unknown; driverError?: unknown };
+  if (typeof code === 'string') return code;
+  return driverError === undefined ? undefined : codeOf(driverError);
+};
+
+const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+
+/**
+ * SQLSTATE classes and codes that pass by themselves: 08 connection, 40 rollback (deadlock, serialization),
+ * 53 resources (too many connections, disk full), 55P03 lock timeout, 57 operator intervention (restart, cancel), 58 system.
+ * PostgreSQL manual, appendix A.
+ */
+const passing = /^(08|40|53|57|58)...$|^55P03$/;
+
+/** True where the same statement may succeed later: Postgres is away, restarting, overloaded, or chose us in a deadlock. */
+export function isTransientDatabaseError(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code !== undefined) return away.has(code) || passing.test(code);
+  return error instanceof Object && 'message' in error && /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(String(error.message));
+}
+
+/** True for a violation of a unique constraint (23505), of the one named where a name is given. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  if (codeOf(error) !== '23505') return false;
+  if (constraint === undefined) return true;
+  const { constraint: own, driverError } = error as { constraint?: unknown; driverError?: { constraint?: unknown } };
+  return own === constraint || driverError?.constraint === constraint;
+}
+
+/** True where Postgres refused characters that it can't store (22021, 22P05): the sender's fault. */
+export function isUnstorableText(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '22021' || code === '22P05';
+}

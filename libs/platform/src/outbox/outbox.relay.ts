@@ -1,0 +1,140 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Pool, type PoolClient, type QueryResult } from 'pg';
+import { backoffMs, sleep } from '../backoff.js';
+import { crashPoint } from '../crash-point.js';
+import { HealthRegistry } from '../health/health.registry.js';
+import { EventProducer } from '../kafka/event.producer.js';
+import { InjectLog, type Log } from '../logging/logger.js';
+import { Metrics } from '../metrics/metrics.js';
+import { Shutdown } from '../service/shutdown.js';
+import { publishable, type OutboxRow } from './outbox.row.js';
+
+const batchSize = 500;
+const backoff = { first: 100, most: 5_000 };
+/** Lets the events of requests that end together go out together. */
+const gatherMs = 4;
+
+/** Any number does as long as nothing else in the schema's database takes it; the schema makes it the service's own. */
+const takeBatch = `
+  BEGIN;
+  SELECT pg_advisory_xact_lock(hashtext('outbox of ' || current_schema()));
+  SELECT id, topic, key, headers, payload FROM outbox ORDER BY id LIMIT ${batchSize}`;
+
+/**
+ * Publishes what is in the outbox, and deletes it once the broker has acknowledged it: at least once, in order of id.
+ * It works when poked, on boot, and after a failure again when the wait is over; nothing polls.
+ *
+ * Ids may become visible out of order, since transactions commit out of order. Nothing is skipped by that: there is no
+ * position to be overtaken; each round takes what is there, and deletes exactly that.
+ */
+@Injectable()
+export class OutboxRelay implements OnApplicationBootstrap {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+  private poked = false;
+  private failures = 0;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly producer: EventProducer,
+    private readonly metrics: Metrics,
+    @InjectLog() private readonly log: Log,
+    health: HealthRegistry,
+    shutdown: Shutdown,
+  ) {
+    health.addPart('outbox', { needed: false, state: () => (this.failures === 0 ? 'up' : 'connecting') });
+    shutdown.register('relay', 'outbox relay', () => this.flush());
+  }
+
+  onApplicationBootstrap(): void {
+    this.poke();
+  }
+
+  /** Call after the commit of a transaction that wrote to the outbox. Costs next to nothing; returns at once. */
+  poke(): void {
+    this.poked = true;
+    this.running ??= this.run().finally(() => {
+      this.running = undefined;
+      if (this.poked && !this.stopping.signal.aborted) this.poke();
+    });
+  }
+
+  /** Resolves when everything that was committed before the call has been published, or the relay has been stopped. */
+  async drained(): Promise<void> {
+    this.poke();
+    while (this.running) await this.running;
+  }
+
+  /** A last round, without patience: what can't go out now goes out at the next boot. */
+  private async flush(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+    try {
+      while ((await this.publishBatch()) === batchSize);
+    } catch (err) {
+      this.log.info({ err }, 'the outbox could not be flushed; the next boot goes on');
+    }
+  }
+
+  private async run(): Promise<void> {
+    while (this.poked && !this.stopping.signal.aborted) {
+      this.poked = false;
+      await sleep(gatherMs, this.stopping.signal);
+      await this.drain();
+    }
+  }
+
+  private async drain(): Promise<void> {
+    let full = true;
+    while (full && !this.stopping.signal.aborted) {
+      try {
+        full = (await this.publishBatch()) === batchSize;
+        this.recovered();
+      } catch (err) {
+        await this.failed(err);
+      }
+    }
+  }
+
+  /** One round in one transaction. Returns how many events went out. */
+  private async publishBatch(): Promise<number> {
+    const client = await this.pool.connect();
+    let done = false;
+    try {
+      const rows = await takeRows(client);
+      if (rows.length > 0) await this.publish(client, rows);
+      await client.query('COMMIT');
+      done = true;
+      return rows.length;
+    } finally {
+      // An unfinished transaction is ended by closing its connection, which can't fail as ROLLBACK can.
+      client.release(!done);
+    }
+  }
+
+  private async publish(client: PoolClient, rows: OutboxRow[]): Promise<void> {
+    await this.producer.send(publishable(rows));
+    crashPoint('relay.after-ack');
+    await client.query('DELETE FROM outbox WHERE id = ANY($1::bigint[])', [rows.map((row) => row.id)]);
+    this.metrics.published.inc(rows.length);
+  }
+
+  private async failed(err: unknown): Promise<void> {
+    this.failures += 1;
+    this.metrics.relayFailures.inc();
+    const waitMs = backoffMs(backoff, this.failures);
+    this.log.warn({ err, attempt: this.failures, waitMs: Math.round(waitMs) }, 'events could not be published; trying again');
+    await sleep(waitMs, this.stopping.signal);
+  }
+
+  private recovered(): void {
+    if (this.failures > 0) this.log.info({ attempts: this.failures }, 'events are being published again');
+    this.failures = 0;
+  }
+}
+
+/** Takes the lock and the batch in one round trip. Each statement has a snapshot of its own, the last one's after the lock. */
+async function takeRows(client: PoolClient): Promise<OutboxRow[]> {
+  const results = (await client.query(takeBatch)) as unknown as QueryResult<OutboxRow>[];
+  return results.at(-1)?.rows ?? [];
+}
