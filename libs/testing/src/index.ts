@@ -1,1 +1,5 @@
-export {};
+export { addressesFrom, type Addresses } from './addresses.js';
+export { eventually, pause } from './eventually.js';
+export { inquiry } from './inquiries.js';
+export { Mailbox, type Mail } from './mailbox.js';
+export { localToken, Person, type Answer, type Call } from './person.js';

@@ -1,0 +1,4 @@
+/** Every workflow that the host runs; the bundle is made from here. */
+export { caseLife } from '@mottak/case-workflow';
+export { advisoryLife } from '@mottak/advisory-workflow';
+export { agreementLife } from '@mottak/agreement-workflow';
