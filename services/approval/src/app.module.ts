@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { AuthModule, databaseModule, KafkaModule, OutboxModule, TemporalModule } from '@mottak/platform';
+import { ActDesk } from './act/act.desk.js';
+import { AgreementActivities } from './agreement/agreement.activities.js';
+import { AgreementController } from './agreement/agreement.controller.js';
+import { AgreementDesk } from './agreement/agreement.desk.js';
+import { ApprovalWorker } from './approval.worker.js';
+import { AssessmentActivities } from './assessment/assessment.activities.js';
+import { AssessmentController } from './assessment/assessment.controller.js';
+import { DecisionDesk } from './assessment/decision.desk.js';
+import { CreateApproval1764000000000 } from './migrations/create-approval.migration.js';
+import { RegisterOpening } from './register/register.opening.js';
+import { TextsController } from './texts/texts.controller.js';
+
+/** Approval, put together. */
+@Module({
+  imports: [
+    AuthModule,
+    databaseModule({ schema: 'approval', migrations: [CreateApproval1764000000000] }),
+    KafkaModule,
+    OutboxModule,
+    TemporalModule,
+  ],
+  controllers: [AssessmentController, AgreementController, TextsController],
+  providers: [
+    ActDesk,
+    DecisionDesk,
+    AgreementDesk,
+    AssessmentActivities,
+    AgreementActivities,
+    ApprovalWorker,
+    RegisterOpening,
+  ],
+})
+export class AppModule {}
