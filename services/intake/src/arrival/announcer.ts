@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { crashPoint, OutboxRelay } from '@mottak/platform';
+
+/** Has what was committed published, once the answer to its sender is on its way. */
+@Injectable()
+export class Announcer {
+  constructor(private readonly relay: OutboxRelay) {}
+
+  committed(): void {
+    crashPoint('intake.before-response');
+    setImmediate(() => {
+      crashPoint('intake.before-publish');
+      this.relay.poke();
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from './canonical-json.js';
+
+/**
+ * What makes an arrival itself: its source's own name for it. The same identity never becomes two inquiries.
+ * The parts of a source are percent-encoded, so that no client can name itself into another's keys.
+ */
+export interface Identity {
+  source: string;
+  sourceId: string;
+  /** SHA-256 of what was asked for; the same identity with another hash is a key used twice. */
+  bodyHash: Buffer;
+}
+
+/** Keys of `Idempotency-Key` belong to the client: to the machine, or to the person at a client. */
+export const machineSource = (clientId: string): string => `http:${encodeURIComponent(clientId)}`;
+export const personSource = (clientId: string, sub: string): string =>
+  `http:${encodeURIComponent(clientId)}:${encodeURIComponent(sub)}`;
+
+/** CloudEvents' `source` + `id` are unique within what one integrator writes. */
+export const eventSource = (integrator: string, source: string): string =>
+  `kafka:${encodeURIComponent(integrator)}:${source}`;
+
+export const followupSource = 'followup';
+
+/**
+ * SHA-256 over the operation and the canonical JSON of what was sent, as it was parsed and before defaults are filled in:
+ * white space and the order of members don't matter, and a default that changes with a release doesn't make a retry a new request.
+ */
+export const hashOf = (operation: 'inquiry' | 'reply' | 'followup', body: unknown): Buffer =>
+  createHash('sha256')
+    .update(`${operation}\n${canonicalJson(body)}`)
+    .digest();

@@ -1,0 +1,68 @@
+import { textIdOf, topics, uuidv7, type InquiryReceived, type InquirySubmission } from '@mottak/contracts';
+import { outboxValues } from '@mottak/platform';
+import { eventOf } from '../arrival/intake-event.js';
+import { inOrder } from '../arrival/parameters.js';
+import { sourceValues, type SourceRecord } from '../arrival/source-record.js';
+import type { Channel } from '../customer/speaker.js';
+import { acceptInquiryParameters } from './accept.sql.js';
+
+/** An inquiry that has been found good: what was sent, by whom, and what it came as. */
+export interface NewInquiry {
+  source: SourceRecord;
+  submission: InquirySubmission;
+  channel: Channel;
+  requestedBy: string;
+  /** The closed case and the reply that this one follows. */
+  following?: { caseId: string; replyId: string };
+}
+
+/** Values of `acceptInquirySql`, in order. Mints the ids. */
+export function acceptInquiryValues({
+  source,
+  submission,
+  channel,
+  requestedBy,
+  following,
+}: NewInquiry): unknown[] {
+  const inquiryId = uuidv7();
+  const caseId = uuidv7();
+  const { customer, contact, product, impact, urgency } = submission;
+  const event: Omit<InquiryReceived, 'number' | 'contactId' | 'receivedAt'> = {
+    caseId,
+    inquiryId,
+    textId: textIdOf('intake', inquiryId),
+    customerId: customer,
+    channel,
+    product,
+    ...(impact === undefined ? {} : { impact }),
+    urgency,
+    requestedBy,
+    ...(following === undefined ? {} : { follows: following.caseId, followsReply: following.replyId }),
+  };
+  const [topic, , eventHeaders, payload] = outboxValues({
+    topic: topics.inquiry,
+    key: caseId,
+    event: eventOf('inquiry.received.v1', inquiryId, caseId, event),
+  });
+  return inOrder(acceptInquiryParameters, {
+    ...sourceValues(inquiryId, source),
+    caseId,
+    customerId: customer,
+    newContactId: uuidv7(),
+    email: contact.email,
+    contactName: contact.name ?? null,
+    contactLanguage: contact.language ?? null,
+    channel,
+    subject: submission.subject,
+    body: submission.text,
+    product: JSON.stringify(product),
+    impact: impact ?? null,
+    urgency,
+    requestedBy,
+    follows: following?.caseId ?? null,
+    followsReply: following?.replyId ?? null,
+    topic,
+    eventHeaders,
+    event: payload,
+  });
+}
