@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import { topics } from '@mottak/contracts';
+import {
+  AuthModule,
+  databaseModule,
+  KafkaModule,
+  OutboxModule,
+  ServiceCallsModule,
+  snapshotModule,
+} from '@mottak/platform';
+import { CaseFactsConsumer } from './deliveries/case-facts.consumer.js';
+import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { DeliveryRecorder } from './deliveries/delivery.recorder.js';
+import { Deliveries1764000000000 } from './migrations/1764000000000-deliveries.js';
+import { DeliveryQueue } from './sending/delivery.queue.js';
+import { LetterWriter } from './sending/letter.writer.js';
+import { MailTransport } from './sending/mail-transport.js';
+import { Postman } from './sending/postman.js';
+import { SenderEngine } from './sending/sender.engine.js';
+import { Customers } from './sources/customers.js';
+import { Owners } from './sources/owners.js';
+
+/** Everything that is said to people: facts of cases come in, mails go out, and what became of them is announced. */
+@Module({
+  imports: [
+    databaseModule({ schema: 'notification', migrations: [Deliveries1764000000000] }),
+    KafkaModule,
+    OutboxModule,
+    AuthModule,
+    ServiceCallsModule,
+    snapshotModule([topics.customer, topics.agreement]),
+  ],
+  controllers: [DeliveriesController],
+  providers: [
+    Owners,
+    Customers,
+    LetterWriter,
+    MailTransport,
+    DeliveryQueue,
+    Postman,
+    SenderEngine,
+    DeliveryRecorder,
+    CaseFactsConsumer,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,40 @@
+import {
+  authEnvironment,
+  databaseEnvironment,
+  defineConfig,
+  kafkaEnvironment,
+  serviceClientEnvironment,
+  serviceEnvironment,
+} from '@mottak/platform';
+import { z } from 'zod';
+
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+
+export const notificationConfig = defineConfig({
+  ...serviceEnvironment,
+  ...databaseEnvironment,
+  ...kafkaEnvironment,
+  ...authEnvironment,
+  ...serviceClientEnvironment,
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  /** `Service Desk <desk@example.org>`, or an address alone. Its domain is also that of the Message-IDs. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/, 'must be an address'),
+  DESK_EMAIL: z.email(),
+  INTAKE_URL: httpUrl,
+  ROUTING_URL: httpUrl,
+  APPROVAL_URL: httpUrl,
+  /** Where people find Mottak; links in mails begin with it. */
+  PUBLIC_URL: httpUrl,
+  /** Mails that are sent side by side. */
+  SEND_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  /** How long a delivery stays claimed by a process that has died. */
+  SEND_LEASE_SECONDS: z.coerce.number().min(1).max(600).default(30),
+  /** How long a delivery is tried; RFC 5321 §4.5.4.1 asks for 4–5 days. */
+  GIVE_UP_AFTER_HOURS: z.coerce.number().min(1).max(720).default(120),
+  /** How long a message waits for facts before it that haven't come, before it goes out all the same. */
+  GAP_PATIENCE_SECONDS: z.coerce.number().min(1).max(86_400).default(900),
+});
+
+export type NotificationConfig = ReturnType<typeof notificationConfig.parse>;

@@ -1,0 +1,57 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { Roles } from '@mottak/platform';
+import { Pool } from 'pg';
+import { z } from 'zod';
+import type { DeliveryList } from './delivery.view.js';
+import { deliveryId } from './message-id.js';
+
+interface Row {
+  fact_number: number;
+  recipient: 'contact' | 'desk';
+  kind: string;
+  state: 'held' | 'pending' | 'sent' | 'failed';
+  attempts: number;
+  created_at: Date;
+  next_attempt_at: Date | null;
+  sent_at: Date | null;
+  reason: string | null;
+}
+
+const deliveriesOfCase = `
+  SELECT d.fact_number, d.recipient, d.kind, d.attempts, d.created_at, d.sent_at, d.reason,
+    CASE WHEN d.state = 'pending' THEN d.next_attempt_at END AS next_attempt_at,
+    CASE WHEN d.state = 'pending' AND (
+      p.seen_up_to < d.fact_number OR EXISTS (
+        SELECT FROM delivery e
+        WHERE e.case_id = d.case_id AND e.recipient = d.recipient AND e.state = 'pending' AND e.fact_number < d.fact_number
+      )
+    ) THEN 'held' ELSE d.state END AS state
+  FROM delivery d JOIN case_progress p USING (case_id)
+  WHERE d.case_id = $1
+  ORDER BY d.fact_number, d.recipient`;
+
+@Controller('api/v1/cases/:caseId/deliveries')
+@Roles('agent', 'resolver', 'operator')
+export class DeliveriesController {
+  constructor(private readonly pool: Pool) {}
+
+  /** What was sent about a case. A case of which nothing was to be told has an empty list. */
+  @Get()
+  async list(@Param('caseId', { schema: z.uuid() }) caseId: string): Promise<DeliveryList> {
+    const { rows } = await this.pool.query<Row>(deliveriesOfCase, [caseId]);
+    return { items: rows.map((row) => viewOf(caseId, row)) };
+  }
+}
+
+const viewOf = (caseId: string, row: Row): DeliveryList['items'][number] => ({
+  id: deliveryId(caseId, row.fact_number, row.recipient),
+  factNumber: row.fact_number,
+  kind: row.kind,
+  to: row.recipient,
+  state: row.state,
+  attempts: row.attempts,
+  createdAt: row.created_at.toISOString(),
+  nextAttemptAt: row.next_attempt_at?.toISOString() ?? null,
+  sentAt: row.sent_at?.toISOString() ?? null,
+  reason: row.reason,
+});

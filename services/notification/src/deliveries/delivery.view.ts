@@ -1,0 +1,20 @@
+import { listOf } from '@mottak/contracts';
+import { z } from 'zod';
+
+/** One message to one recipient, and how far it has come. No addresses and no texts. */
+export const deliveryView = z.object({
+  id: z.string().describe("`<caseId>.<factNumber>.<to>`, also the left part of the mail's Message-ID"),
+  factNumber: z.int(),
+  kind: z.string(),
+  to: z.enum(['contact', 'desk']),
+  state: z
+    .enum(['held', 'pending', 'sent', 'failed'])
+    .describe('`held`: waits for an earlier fact or an earlier message of its case'),
+  attempts: z.int(),
+  createdAt: z.iso.datetime(),
+  nextAttemptAt: z.iso.datetime().nullable(),
+  sentAt: z.iso.datetime().nullable(),
+  reason: z.string().nullable().describe('Why the last attempt failed'),
+});
+export const deliveryList = listOf(deliveryView);
+export type DeliveryList = z.infer<typeof deliveryList>;

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { InjectConfig, inTransaction, outboxInsert, OutboxRelay } from '@mottak/platform';
+import { Pool, type PoolClient } from 'pg';
+import type { NotificationConfig } from '../config.js';
+import type { ClaimedDelivery } from './claimed-delivery.js';
+import { failedEvent, sentEvent } from './delivery.events.js';
+import { claimSql, failedSql, nextAttemptSql, postponeSql, renewSql, sentSql } from './delivery.sql.js';
+
+/** The rows of deliveries as a queue: in order within a case and recipient, and each claimed by one process at a time. */
+@Injectable()
+export class DeliveryQueue {
+  constructor(
+    private readonly pool: Pool,
+    private readonly relay: OutboxRelay,
+    @InjectConfig() private readonly config: NotificationConfig,
+  ) {}
+
+  /** Claims up to `limit` deliveries that may be tried now. */
+  async claim(limit: number): Promise<ClaimedDelivery[]> {
+    const { GAP_PATIENCE_SECONDS: patience, SEND_LEASE_SECONDS: lease } = this.config;
+    const { rows } = await this.pool.query<ClaimedDelivery>(claimSql, [patience, limit, lease]);
+    return rows;
+  }
+
+  /** Milliseconds until a delivery may be tried, those that others have claimed included; undefined when none is pending. */
+  async nextAttemptMs(): Promise<number | undefined> {
+    const { rows } = await this.pool.query<{ ms: number | null }>(nextAttemptSql, [
+      this.config.GAP_PATIENCE_SECONDS,
+    ]);
+    return rows[0]?.ms ?? undefined;
+  }
+
+  /** Prolongs a claim. Returns false when it has run out and somebody else has it. */
+  async renew(delivery: ClaimedDelivery): Promise<boolean> {
+    const { rowCount } = await this.pool.query(renewSql, [...own(delivery), this.config.SEND_LEASE_SECONDS]);
+    return rowCount === 1;
+  }
+
+  async postpone(delivery: ClaimedDelivery, waitMs: number, reason: string): Promise<void> {
+    await this.pool.query(postponeSql, [...own(delivery), waitMs / 1_000, reason]);
+  }
+
+  /** Marks it sent and announces it, in one transaction. */
+  async markSent(delivery: ClaimedDelivery): Promise<void> {
+    await this.settle(async (transaction) => {
+      const [caseId, factNumber, to] = own(delivery);
+      const { rows } = await transaction.query<{ sent_at: Date }>(sentSql, [caseId, factNumber, to]);
+      return rows[0] && sentEvent(delivery, rows[0].sent_at);
+    });
+  }
+
+  /** Gives it up and announces that, in one transaction. The later messages of its case go on. */
+  async markFailed(delivery: ClaimedDelivery, reason: string): Promise<void> {
+    await this.settle(async (transaction) => {
+      const { rowCount } = await transaction.query(failedSql, [...own(delivery), reason]);
+      return rowCount === 1 ? failedEvent(delivery, reason) : undefined;
+    });
+  }
+
+  private async settle(
+    mark: (transaction: PoolClient) => Promise<ReturnType<typeof sentEvent> | undefined>,
+  ): Promise<void> {
+    await inTransaction(this.pool, async (transaction) => {
+      const event = await mark(transaction);
+      if (event) await outboxInsert(transaction, [event]);
+    });
+    this.relay.poke();
+  }
+}
+
+const own = ({ caseId, factNumber, to, attempts }: ClaimedDelivery) =>
+  [caseId, factNumber, to, attempts] as const;

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ContactView,
+  contactView,
+  parseTextId,
+  type TextOwner,
+  type TextView,
+  textView,
+} from '@mottak/contracts';
+import { InjectConfig, ServiceCalls } from '@mottak/platform';
+import type { NotificationConfig } from '../config.js';
+
+/** Texts and contacts, asked of whoever owns them, each time: what was erased there isn't kept here. */
+@Injectable()
+export class Owners {
+  private readonly urls: Record<TextOwner, string>;
+
+  constructor(
+    private readonly calls: ServiceCalls,
+    @InjectConfig() config: NotificationConfig,
+  ) {
+    this.urls = { intake: config.INTAKE_URL, routing: config.ROUTING_URL, approval: config.APPROVAL_URL };
+  }
+
+  /** Undefined where its owner has no such text (any more). @throws DomainError `unavailable` */
+  async text(textId: string): Promise<TextView | undefined> {
+    const { owner, uuid } = parseTextId(textId);
+    const found = await this.calls.get(`${this.urls[owner]}/internal/v1/texts/${encodeURIComponent(uuid)}`);
+    return found === undefined ? undefined : textView.parse(found);
+  }
+
+  /** The subject that the inquiry came with; null where there is none. @throws DomainError `unavailable` */
+  async subject(inquiryId: string): Promise<string | null> {
+    const found = await this.calls.get(
+      `${this.urls.intake}/internal/v1/texts/${encodeURIComponent(inquiryId)}`,
+    );
+    return found === undefined ? null : textView.parse(found).subject;
+  }
+
+  /** Undefined where intake has no such contact (any more). @throws DomainError `unavailable` */
+  async contact(contactId: string): Promise<ContactView | undefined> {
+    const found = await this.calls.get(
+      `${this.urls.intake}/internal/v1/contacts/${encodeURIComponent(contactId)}`,
+    );
+    return found === undefined ? undefined : contactView.parse(found);
+  }
+}

@@ -1,0 +1,20 @@
+import type { LetterInputs, Template } from './template.js';
+import { moment } from './wording.js';
+
+/** A reply within the grace reopened the case; a new answer promise runs. */
+export const reopened: Template<LetterInputs['reopened']> = {
+  speaker: 'machine',
+  headline: { nb: 'Saken er åpnet igjen', nn: 'Saka er opna att', en: 'The case has been reopened' },
+  nb: ({ caseNumber, at }) => [
+    `Vi har fått svaret ditt, og sak ${caseNumber} ble åpnet igjen ${moment(at, 'nb')}.`,
+    'En medarbeider leser det du har skrevet, og svarer deg om den videre behandlingen.',
+  ],
+  nn: ({ caseNumber, at }) => [
+    `Vi har fått svaret ditt, og sak ${caseNumber} vart opna att ${moment(at, 'nn')}.`,
+    'Ein medarbeidar les det du har skrive, og svarer deg om den vidare handsaminga.',
+  ],
+  en: ({ caseNumber, at }) => [
+    `We have your reply, and case ${caseNumber} was reopened on ${moment(at, 'en')}.`,
+    'A member of our staff will read what you wrote and answer you about further handling.',
+  ],
+};
