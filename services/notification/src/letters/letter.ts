@@ -28,16 +28,17 @@ export interface LetterRequest extends LetterSources {
 
 /** Writes a letter. Pure. What people and customers wrote is put in as it is, never interpreted. */
 export function writeLetter(request: LetterRequest): Letter {
-  return write(request.kind, templates[request.kind], request);
+  return write(request.kind, templates, request);
 }
 
 // Generic so that a kind's template and its inputs stay of one type.
 function write<Kind extends MessageKind>(
   kind: Kind,
-  template: Template<LetterInputs[Kind]>,
+  words: { readonly [K in Kind]: Template<LetterInputs[K]> },
   request: LetterRequest,
 ): Letter {
   const { caseNumber, now, fact, language } = request;
+  const template = words[kind];
   const input = { ...letterInputs[kind](request), caseNumber, now, at: fact.at };
   return {
     speaker: template.speaker,
