@@ -55,7 +55,8 @@ function tokenOf(request: FastifyRequest): string {
   const header = request.headers.authorization;
   if (header === undefined) throw new DomainError('unauthenticated', 'A bearer token is needed.');
   const token = header.length <= longestToken ? bearer.exec(header)?.[1] : undefined;
-  if (token === undefined) throw new DomainError('unauthenticated', 'The Authorization header holds no bearer token.');
+  if (token === undefined)
+    throw new DomainError('unauthenticated', 'The Authorization header holds no bearer token.');
   return token;
 }
 
@@ -63,7 +64,8 @@ function admit(request: FastifyRequest, actor: Actor, { roles, humansOnly }: Dem
   if (roles && !roles.some((role) => actor.roles.includes(role))) {
     throw new DomainError('forbidden', `This needs one of the roles: ${roles.join(', ')}.`);
   }
-  if (humansOnly && !actor.human) throw new DomainError('forbidden', 'Only a person may do this, not a machine client.');
+  if (humansOnly && !actor.human)
+    throw new DomainError('forbidden', 'Only a person may do this, not a machine client.');
   setActor(request, actor);
   return true;
 }

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { createLocalJWKSet, errors, type FlattenedJWSInput, type JSONWebKeySet, type JWTHeaderParameters } from 'jose';
+import {
+  createLocalJWKSet,
+  errors,
+  type FlattenedJWSInput,
+  type JSONWebKeySet,
+  type JWTHeaderParameters,
+} from 'jose';
 import { Issuer, issuerTimeoutMs } from './issuer.js';
 
 type KeySet = ReturnType<typeof createLocalJWKSet>;
@@ -37,7 +43,8 @@ export class IssuerKeys {
 
   private async current(): Promise<KeySet> {
     if (!this.keys) await this.fetch();
-    else if (Date.now() - this.fetchedAt > freshMs && Date.now() - this.triedAt > unknownKeyCooldownMs) await this.refresh();
+    else if (Date.now() - this.fetchedAt > freshMs && Date.now() - this.triedAt > unknownKeyCooldownMs)
+      await this.refresh();
     if (!this.keys) throw new Error('the issuer has no keys');
     return this.keys;
   }

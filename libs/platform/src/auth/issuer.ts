@@ -29,7 +29,8 @@ export class Issuer {
     const response = await fetch(url, { signal: AbortSignal.timeout(issuerTimeoutMs) });
     if (!response.ok) throw new Error(`the issuer answered ${response.status} to discovery`);
     const metadata = discovery.parse(await response.json());
-    if (metadata.issuer !== this.config.OIDC_ISSUER) throw new Error('the issuer calls itself by another name than OIDC_ISSUER');
+    if (metadata.issuer !== this.config.OIDC_ISSUER)
+      throw new Error('the issuer calls itself by another name than OIDC_ISSUER');
     return metadata;
   }
 }

@@ -24,7 +24,8 @@ export class ServiceCalls {
       if (response && response.status !== 401 && response.status < 500) {
         throw new Error(`${new URL(url).pathname} was refused with ${response.status}`);
       }
-      if (attempt === attempts) throw new DomainError('unavailable', 'Another part of the service can’t be reached right now.');
+      if (attempt === attempts)
+        throw new DomainError('unavailable', 'Another part of the service can’t be reached right now.');
       await sleep(backoffMs(backoff, attempt));
     }
   }

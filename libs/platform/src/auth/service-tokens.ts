@@ -42,7 +42,8 @@ export class ServiceTokens {
       body: new URLSearchParams({ grant_type: 'client_credentials', audience }),
       signal: AbortSignal.timeout(issuerTimeoutMs),
     });
-    if (!response.ok) throw new Error(`the issuer answered ${response.status} to the request for a service token`);
+    if (!response.ok)
+      throw new Error(`the issuer answered ${response.status} to the request for a service token`);
     const { access_token, expires_in } = tokenAnswer.parse(await response.json());
     this.held = { token: access_token, until: Date.now() + Math.max(1_000, expires_in * 1_000 - marginMs) };
     return access_token;

@@ -76,7 +76,10 @@ export class TokenVerifier {
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw refused('The token has expired.');
       if (error instanceof errors.JOSEError) throw refused('The token is not valid here.');
-      throw new DomainError('unavailable', 'Tokens can’t be verified right now, since the issuer can’t be reached.');
+      throw new DomainError(
+        'unavailable',
+        'Tokens can’t be verified right now, since the issuer can’t be reached.',
+      );
     }
   }
 }

@@ -19,7 +19,9 @@ export const databaseEnvironment = {
 const addresses = z
   .string()
   .transform((list) => list.split(',').map((address) => address.trim()))
-  .pipe(z.array(z.string().regex(/^[^\s:]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, 'must be host:port')).min(1));
+  .pipe(
+    z.array(z.string().regex(/^[^\s:]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, 'must be host:port')).min(1),
+  );
 
 export const kafkaEnvironment = { KAFKA_BROKERS: addresses };
 

@@ -6,7 +6,8 @@ export class ConfigError extends Error {
 }
 
 /** A service's configuration: the shapes of the parts that it uses, and its own variables. */
-export const defineConfig = <Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape> => z.object(shape);
+export const defineConfig = <Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape> =>
+  z.object(shape);
 
 /**
  * Parses the environment once.

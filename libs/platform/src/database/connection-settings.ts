@@ -13,7 +13,12 @@ export const connectionSettings = (
   environment: DatabaseEnvironment,
   schema: string,
   service: string,
-): ConnectionSettings => ({ url: environment.DATABASE_URL, schema, service, poolSize: environment.DATABASE_POOL });
+): ConnectionSettings => ({
+  url: environment.DATABASE_URL,
+  schema,
+  service,
+  poolSize: environment.DATABASE_POOL,
+});
 
 /** For `pg`: search path is the service's own schema, and no statement or open transaction lasts for ever. */
 export function driverOptions({ schema, service }: ConnectionSettings): PoolConfig {

@@ -51,7 +51,8 @@ const settingsModule = (schema: string): DynamicModule => ({
   providers: [
     {
       provide: SETTINGS,
-      useFactory: (config: DatabaseEnvironment, service: string) => connectionSettings(config, schema, service),
+      useFactory: (config: DatabaseEnvironment, service: string) =>
+        connectionSettings(config, schema, service),
       inject: [CONFIG, SERVICE_NAME],
     },
   ],
@@ -61,8 +62,13 @@ const settingsModule = (schema: string): DynamicModule => ({
 const typeOrm = ({ entities = [], migrations }: DatabaseOptions): DynamicModule =>
   TypeOrmModule.forRootAsync({
     inject: [SETTINGS],
-    useFactory: (settings: ConnectionSettings) => ({ ...dataSourceOptions(settings, entities, migrations), retryAttempts: 10, toRetry: isTransientDatabaseError }),
-    dataSourceFactory: async (given) => openDataSource(given as DataSourceOptions & { settings: ConnectionSettings }),
+    useFactory: (settings: ConnectionSettings) => ({
+      ...dataSourceOptions(settings, entities, migrations),
+      retryAttempts: 10,
+      toRetry: isTransientDatabaseError,
+    }),
+    dataSourceFactory: async (given) =>
+      openDataSource(given as DataSourceOptions & { settings: ConnectionSettings }),
   });
 
 const dataSourceOptions = (
@@ -81,7 +87,9 @@ const dataSourceOptions = (
   settings,
 });
 
-async function openDataSource(options: DataSourceOptions & { settings: ConnectionSettings }): Promise<DataSource> {
+async function openDataSource(
+  options: DataSourceOptions & { settings: ConnectionSettings },
+): Promise<DataSource> {
   const { settings, ...rest } = options;
   const dataSource = new DataSource(rest);
   await dataSource.initialize();
@@ -96,12 +104,27 @@ async function openDataSource(options: DataSourceOptions & { settings: Connectio
 
 const poolProvider: Provider = {
   provide: Pool,
-  useFactory: (settings: ConnectionSettings, log: Log, health: HealthRegistry, shutdown: Shutdown, _migrated: DataSource) => {
-    const pool = new Pool({ ...driverOptions(settings), connectionString: settings.url, max: settings.poolSize });
+  useFactory: (
+    settings: ConnectionSettings,
+    log: Log,
+    health: HealthRegistry,
+    shutdown: Shutdown,
+    _migrated: DataSource,
+  ) => {
+    const pool = new Pool({
+      ...driverOptions(settings),
+      connectionString: settings.url,
+      max: settings.poolSize,
+    });
     // A connection that dies is replaced by the pool; without listeners, idle or taken, it would end the process.
-    pool.on('connect', (client) => client.on('error', (err) => log.warn({ err }, 'a database connection was lost')));
+    pool.on('connect', (client) =>
+      client.on('error', (err) => log.warn({ err }, 'a database connection was lost')),
+    );
     pool.on('error', () => undefined);
-    health.addPart('database', { needed: true, state: async () => ((await pool.query('SELECT 1')).rowCount === 1 ? 'up' : 'down') });
+    health.addPart('database', {
+      needed: true,
+      state: async () => ((await pool.query('SELECT 1')).rowCount === 1 ? 'up' : 'down'),
+    });
     shutdown.register('connections', 'database pool', () => pool.end());
     return pool;
   },

@@ -7,7 +7,11 @@ import { driverOptions, type ConnectionSettings } from './connection-settings.js
  * The lock is a session's own, so a process that dies gives it back.
  */
 export async function migrate(dataSource: DataSource, settings: ConnectionSettings): Promise<void> {
-  const client = new Client({ ...driverOptions(settings), connectionString: settings.url, statement_timeout: 0 });
+  const client = new Client({
+    ...driverOptions(settings),
+    connectionString: settings.url,
+    statement_timeout: 0,
+  });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [`migrations of ${settings.schema}`]);

@@ -5,7 +5,15 @@ const codeOf = (error: unknown): string | undefined => {
   return driverError === undefined ? undefined : codeOf(driverError);
 };
 
-const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+const away = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
 
 /**
  * SQLSTATE classes and codes that pass by themselves: 08 connection, 40 rollback (deadlock, serialization),
@@ -18,14 +26,23 @@ const passing = /^(08|40|53|57|58)...$|^55P03$/;
 export function isTransientDatabaseError(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== undefined) return away.has(code) || passing.test(code);
-  return error instanceof Object && 'message' in error && /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(String(error.message));
+  return (
+    error instanceof Object &&
+    'message' in error &&
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+      String(error.message),
+    )
+  );
 }
 
 /** True for a violation of a unique constraint (23505), of the one named where a name is given. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (codeOf(error) !== '23505') return false;
   if (constraint === undefined) return true;
-  const { constraint: own, driverError } = error as { constraint?: unknown; driverError?: { constraint?: unknown } };
+  const { constraint: own, driverError } = error as {
+    constraint?: unknown;
+    driverError?: { constraint?: unknown };
+  };
   return own === constraint || driverError?.constraint === constraint;
 }
 

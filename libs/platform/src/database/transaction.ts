@@ -9,7 +9,10 @@ export interface Queryable {
  * Runs `work` in one transaction on the raw pool (READ COMMITTED). Commits when it resolves, rolls back when it throws.
  * With the DataSource use `dataSource.transaction`. Poke the outbox relay after this has resolved, not inside.
  */
-export async function inTransaction<T>(pool: Pool, work: (transaction: PoolClient) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (transaction: PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken: unknown;
   try {

@@ -28,4 +28,8 @@ export function verdictOnError(error: unknown): ErrorVerdict {
 
 export const isDomainError = (error: unknown): error is DomainError =>
   error instanceof DomainError ||
-  (typeof error === 'object' && error !== null && 'name' in error && error.name === 'DomainError' && 'code' in error);
+  (typeof error === 'object' &&
+    error !== null &&
+    'name' in error &&
+    error.name === 'DomainError' &&
+    'code' in error);

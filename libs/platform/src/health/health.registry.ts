@@ -31,7 +31,9 @@ export class HealthRegistry {
   }
 
   async readiness(): Promise<Readiness> {
-    const entries = await Promise.all([...this.parts].map(async ([name, part]) => [name, await stateOf(part)] as const));
+    const entries = await Promise.all(
+      [...this.parts].map(async ([name, part]) => [name, await stateOf(part)] as const),
+    );
     const missing = entries.some(([name, state]) => state !== 'up' && this.parts.get(name)?.needed === true);
     return { status: missing ? 'not-ready' : 'ready', parts: Object.fromEntries(entries) };
   }

@@ -21,7 +21,9 @@ export function answerClientError(fault: ParseFault, socket: Socket): void {
 }
 
 function describe(code: string | undefined): [number, string, string] {
-  if (code === 'HPE_HEADER_OVERFLOW') return [431, 'Request Header Fields Too Large', 'The headers are too large.'];
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return [408, 'Request Timeout', 'The request took too long to arrive.'];
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return [431, 'Request Header Fields Too Large', 'The headers are too large.'];
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return [408, 'Request Timeout', 'The request took too long to arrive.'];
   return [400, 'Bad Request', 'This is not an HTTP request that can be read.'];
 }

@@ -17,8 +17,10 @@ export function answerTo(error: unknown): Answer {
   if (isDomainError(error)) return foreseen(error);
   if (error instanceof JsonFault) return foreseen(new DomainError('invalid-request', error.message));
   if (error instanceof HttpException) return fromStatus(error.getStatus(), error);
-  if (isUnstorableText(error)) return foreseen(new DomainError('invalid-request', 'The request holds characters that can’t be stored.'));
-  if (isTransientDatabaseError(error)) return foreseen(new DomainError('unavailable', 'The database can’t be reached right now.'));
+  if (isUnstorableText(error))
+    return foreseen(new DomainError('invalid-request', 'The request holds characters that can’t be stored.'));
+  if (isTransientDatabaseError(error))
+    return foreseen(new DomainError('unavailable', 'The database can’t be reached right now.'));
   const status = statusOf(error);
   return status === undefined ? unforeseen() : fromStatus(status, error);
 }
@@ -26,7 +28,10 @@ export function answerTo(error: unknown): Answer {
 const foreseen = (error: DomainError): Answer => ({ error, unforeseen: false });
 
 const unforeseen = (): Answer => ({
-  error: new DomainError('internal', 'The request could not be handled. It has been logged under this instance.'),
+  error: new DomainError(
+    'internal',
+    'The request could not be handled. It has been logged under this instance.',
+  ),
   unforeseen: true,
 });
 
@@ -42,11 +47,17 @@ function fromStatus(status: number, error: unknown): Answer {
     case 413:
       return foreseen(new DomainError('too-large', 'The body is larger than 1 MiB.'));
     case 415:
-      return foreseen(new DomainError('unsupported-media-type', 'The body must be application/json, not compressed.'));
+      return foreseen(
+        new DomainError('unsupported-media-type', 'The body must be application/json, not compressed.'),
+      );
     case 429:
-      return foreseen(new DomainError('too-many-requests', 'There are too many requests. Try again in a moment.'));
+      return foreseen(
+        new DomainError('too-many-requests', 'There are too many requests. Try again in a moment.'),
+      );
     case 503:
-      return foreseen(new DomainError('unavailable', 'The service is stopping or can’t be reached. Try again in a moment.'));
+      return foreseen(
+        new DomainError('unavailable', 'The service is stopping or can’t be reached. Try again in a moment.'),
+      );
     default:
       return status >= 400 && status < 500
         ? { ...foreseen(new DomainError('invalid-request', detailOf(status, error))), status }
@@ -64,7 +75,9 @@ function detailOf(status: number, error: unknown): string {
 }
 
 const causeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'cause' in error && error.cause !== undefined ? error.cause : error;
+  typeof error === 'object' && error !== null && 'cause' in error && error.cause !== undefined
+    ? error.cause
+    : error;
 
 function statusOf(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;

@@ -17,14 +17,18 @@ const apiHeaders = {
 /** JSON only, read strictly; see {@link parseStrictJson}. An empty body is no body, and the schema says whether it may be. */
 export function readJsonOnly(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (request, body: Buffer, done) => {
-    keepRawBody(request, body);
-    try {
-      done(null, body.length === 0 ? undefined : parseStrictJson(body));
-    } catch (error) {
-      done(Object.assign(error as Error, { statusCode: 400 }), undefined);
-    }
-  });
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit },
+    (request, body: Buffer, done) => {
+      keepRawBody(request, body);
+      try {
+        done(null, body.length === 0 ? undefined : parseStrictJson(body));
+      } catch (error) {
+        done(Object.assign(error as Error, { statusCode: 400 }), undefined);
+      }
+    },
+  );
 }
 
 export function guardRequests(fastify: FastifyInstance): void {
@@ -40,14 +44,19 @@ function faultOf({ headers, url }: FastifyRequest): DomainError | undefined {
   if (encoding !== undefined && encoding !== 'identity') {
     return new DomainError('unsupported-media-type', 'The body must not be compressed.');
   }
-  return url.includes('%00') ? new DomainError('invalid-request', 'The address holds an encoded NUL.') : undefined;
+  return url.includes('%00')
+    ? new DomainError('invalid-request', 'The address holds an encoded NUL.')
+    : undefined;
 }
 
 /** Counts and times requests by route; the path itself would be a label for each case. */
 export function measureRequests(fastify: FastifyInstance, metrics: Metrics): void {
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {
     const route = request.routeOptions.url ?? 'none';
-    metrics.httpSeconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+    metrics.httpSeconds.observe(
+      { method: request.method, route, status: reply.statusCode },
+      reply.elapsedTime / 1_000,
+    );
     done();
   });
 }

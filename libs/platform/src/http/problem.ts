@@ -1,4 +1,4 @@
-import { DomainError, errorStatus, type ErrorCode } from '@mottak/contracts';
+import { type DomainError, errorStatus, type ErrorCode } from '@mottak/contracts';
 
 export const problemType = 'application/problem+json; charset=utf-8';
 
@@ -14,7 +14,11 @@ export interface ProblemDocument {
 }
 
 /** @param instance URI reference of this occurrence: the path asked for, or the id that it was logged with */
-export function problemOf(error: DomainError, instance: string, status: number = errorStatus[error.code]): ProblemDocument {
+export function problemOf(
+  error: DomainError,
+  instance: string,
+  status: number = errorStatus[error.code],
+): ProblemDocument {
   return {
     ...error.extras,
     type: `urn:mottak:problem:${error.code}`,

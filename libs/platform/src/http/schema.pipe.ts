@@ -26,12 +26,24 @@ export class SchemaPipe implements PipeTransform {
 
 function accepted(result: Result, parameter: string | undefined): unknown {
   if (!result.issues) return result.value;
-  const errors = result.issues.slice(0, mostErrors).map(({ path = [], message }) => ({ path: pathOf(path, parameter), message }));
-  throw new DomainError('invalid-request', `The request does not have the right shape: ${summary(errors)}`, { errors });
+  const errors = result.issues
+    .slice(0, mostErrors)
+    .map(({ path = [], message }) => ({ path: pathOf(path, parameter), message }));
+  throw new DomainError('invalid-request', `The request does not have the right shape: ${summary(errors)}`, {
+    errors,
+  });
 }
 
 const pathOf = (path: NonNullable<Issue['path']>, parameter: string | undefined): string =>
-  [...(parameter === undefined ? [] : [parameter]), ...path.map((part) => (typeof part === 'object' ? part.key : part))].map(String).join('.');
+  [
+    ...(parameter === undefined ? [] : [parameter]),
+    ...path.map((part) => (typeof part === 'object' ? part.key : part)),
+  ]
+    .map(String)
+    .join('.');
 
 const summary = (errors: readonly { path: string; message: string }[]): string =>
-  errors.slice(0, 3).map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
+  errors
+    .slice(0, 3)
+    .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+    .join('; ');

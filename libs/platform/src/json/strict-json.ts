@@ -5,10 +5,10 @@ export class JsonFault extends Error {
 
 const greatestDepth = 32;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const unstorable = /[\u0000\p{Surrogate}]/u;
+const loneSurrogate = /\p{Surrogate}/u;
 
 /** True where Postgres, JSON and mail can all carry the text: no NUL, no lone surrogates. */
-export const isStorable = (text: string): boolean => !unstorable.test(text);
+export const isStorable = (text: string): boolean => !text.includes('\0') && !loneSurrogate.test(text);
 
 /**
  * Parses JSON from outside. Beyond what `JSON.parse` refuses it refuses bytes that aren't UTF-8, NUL and lone

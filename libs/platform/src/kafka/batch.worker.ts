@@ -34,15 +34,24 @@ export class BatchWorker {
     const { handleBatch, concurrency } = this.context.options;
     if (!handleBatch || !(await this.tryTogether(left, handleBatch))) {
       const lanes = lanesOf(left.filter((message) => !this.progress.isDone(message.offset)));
-      await sideBySide(lanes, concurrency, () => this.goesOn(), (lane) => this.runLane(lane));
+      await sideBySide(
+        lanes,
+        concurrency,
+        () => this.goesOn(),
+        (lane) => this.runLane(lane),
+      );
     }
     return this.failed;
   }
 
   /** Where all that runs side by side has failed, the trouble isn't with single events, and the rest can wait. */
   private goesOn(): boolean {
-    const { isRunning, isStale } = this.payload;
-    return isRunning() && !isStale() && !this.cutOff() && this.failed.length < this.context.options.concurrency;
+    return (
+      this.payload.isRunning() &&
+      !this.payload.isStale() &&
+      !this.cutOff() &&
+      this.failed.length < this.context.options.concurrency
+    );
   }
 
   private async runLane(lane: readonly KafkaMessage[]): Promise<void> {
@@ -98,7 +107,10 @@ export class BatchWorker {
     try {
       await handleBatch(messages.map((message) => this.read(message)));
     } catch (err) {
-      this.context.log.debug({ err }, 'a batch could not be handled at once; its events are handled one by one');
+      this.context.log.debug(
+        { err },
+        'a batch could not be handled at once; its events are handled one by one',
+      );
       return false;
     }
     for (const message of messages) this.finish(message, 'handled');

@@ -45,25 +45,28 @@ export function readEvent(
   value: Uint8Array | null,
 ): { event: EventEnvelope; value: Uint8Array } {
   if (value === null) throw new PoisonError('The message has no value.');
-  return { event: eventOf(headers, parseValue(value)), value };
+  const isStructured = isStructuredMode(headers['content-type']?.toLowerCase());
+  const data = parseValue(value);
+  const event = isStructured ? data : { ...attributesIn(headers), datacontenttype: 'application/json', data };
+  return { event: structuredEvent(event), value };
 }
 
-function eventOf(headers: Readonly<Record<string, string>>, data: unknown): EventEnvelope {
-  const contentType = headers['content-type']?.toLowerCase() ?? '';
-  if (contentType.startsWith('application/cloudevents+json')) return structuredEvent(data);
-  if (contentType.startsWith('application/cloudevents')) throw new PoisonError(`The content type ${contentType} is not supported.`);
-  return binaryEvent(headers, contentType, data);
-}
-
-function binaryEvent(headers: Readonly<Record<string, string>>, contentType: string, data: unknown): EventEnvelope {
-  if (contentType !== '' && !/^application\/([a-z.-]+\+)?json\b/.test(contentType)) {
-    throw new PoisonError(`The content type ${contentType} is not supported.`);
+/** No content type stands for JSON. @throws PoisonError for batches, and for data that isn't JSON */
+function isStructuredMode(contentType = 'application/json'): boolean {
+  if (contentType.startsWith('application/cloudevents+json')) return true;
+  const isJson = /^application\/([a-z.-]+\+)?json\b/.test(contentType);
+  if (!isJson || contentType.startsWith('application/cloudevents')) {
+    throw new PoisonError(`The content type ${contentType} is not supported.`, 'unsupported-media-type');
   }
-  const attributes = Object.fromEntries(
-    Object.entries(headers).filter(([name]) => name.startsWith('ce_')).map(([name, value]) => [name.slice(3), value]),
-  );
-  return structuredEvent({ ...attributes, datacontenttype: 'application/json', data });
+  return false;
 }
+
+const attributesIn = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers)
+      .filter(([name]) => name.startsWith('ce_'))
+      .map(([name, value]) => [name.slice(3), value]),
+  );
 
 function parseValue(value: Uint8Array): unknown {
   try {
@@ -82,7 +85,8 @@ export function readHeaders(headers: IHeaders = {}): Record<string, string> {
   const read = new Map<string, string>();
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
-    if (Array.isArray(value) || read.has(name.toLowerCase())) throw new PoisonError(`The header ${name} came twice.`);
+    if (Array.isArray(value) || read.has(name.toLowerCase()))
+      throw new PoisonError(`The header ${name} came twice.`);
     read.set(name.toLowerCase(), value.toString());
   }
   return Object.fromEntries(read);

@@ -137,7 +137,12 @@ export class ConsumerRunner {
       sessionTimeout: 30_000,
       heartbeatInterval: 3_000,
       maxWaitTimeInMs: 500,
-      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5, restartOnFailure: () => Promise.resolve(false) },
+      retry: {
+        initialRetryTime: 100,
+        maxRetryTime: 2_000,
+        retries: 5,
+        restartOnFailure: () => Promise.resolve(false),
+      },
     });
   }
 
@@ -159,7 +164,10 @@ export class ConsumerRunner {
   private async waitAfter(err: Error): Promise<void> {
     this.failures += 1;
     const waitMs = Math.round(backoffMs(rebuildBackoff, this.failures));
-    this.log.warn({ err, groupId: this.options.groupId, attempt: this.failures, waitMs }, 'a consumer ended; it is built again');
+    this.log.warn(
+      { err, groupId: this.options.groupId, attempt: this.failures, waitMs },
+      'a consumer ended; it is built again',
+    );
     await sleep(waitMs, this.stopping.signal);
   }
 

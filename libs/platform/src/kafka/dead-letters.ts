@@ -30,7 +30,9 @@ export class DeadLetters {
 
   /** Creates the group's dead-letter topics. */
   async ensure(topics: readonly string[]): Promise<void> {
-    await this.keeper.ensure(topics.map((topic) => ({ topic: deadLetterTopic(topic, this.group), partitions: 1 })));
+    await this.keeper.ensure(
+      topics.map((topic) => ({ topic: deadLetterTopic(topic, this.group), partitions: 1 })),
+    );
   }
 
   /** Resolves once the broker has it; only then may the partition move on. */
@@ -49,7 +51,10 @@ export class DeadLetters {
       'dlq-at': new Date().toISOString(),
     };
     await this.producer.send([
-      { topic: deadLetterTopic(topic, this.group), messages: [{ key: message.key, value: message.value, headers }] },
+      {
+        topic: deadLetterTopic(topic, this.group),
+        messages: [{ key: message.key, value: message.value, headers }],
+      },
     ]);
   }
 

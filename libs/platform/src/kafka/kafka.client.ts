@@ -17,7 +17,11 @@ export const createKafka = (brokers: string[], service: string, log: Log): Kafka
   });
 
 function write(log: Log, { namespace, level, log: { message, timestamp: _, ...fields } }: LogEntry): void {
-  const line = { kafkajs: namespace, error: fields['error'] as unknown, groupId: fields['groupId'] as unknown };
+  const line = {
+    kafkajs: namespace,
+    error: fields['error'] as unknown,
+    groupId: fields['groupId'] as unknown,
+  };
   if (level <= logLevel.ERROR) log.info(line, message);
   else log.debug(line, message);
 }

@@ -15,7 +15,8 @@ import { TopicKeeper } from './topic.keeper.js';
   providers: [
     {
       provide: Kafka,
-      useFactory: (config: KafkaEnvironment, service: string, log: Log) => createKafka(config.KAFKA_BROKERS, service, log),
+      useFactory: (config: KafkaEnvironment, service: string, log: Log) =>
+        createKafka(config.KAFKA_BROKERS, service, log),
       inject: [CONFIG, SERVICE_NAME, LOG],
     },
     TopicKeeper,

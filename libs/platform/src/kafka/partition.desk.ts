@@ -22,13 +22,18 @@ export class PartitionDesk {
 
   /** kafkajs' `eachBatch`; resolves what is done, and throws only what kafkajs itself threw, such as a rebalance. */
   async handle(payload: EachBatchPayload): Promise<void> {
-    const { batch, resolveOffset } = payload;
+    const { batch } = payload;
     const partition = this.partition(batch.topic, batch.partition);
     const pulse = startPulse(() => payload.heartbeat());
-    const worker = new BatchWorker(this.context, payload, partition.progress, () => pulse.failure() !== undefined);
+    const worker = new BatchWorker(
+      this.context,
+      payload,
+      partition.progress,
+      () => pulse.failure() !== undefined,
+    );
     const failed = await worker.run().finally(pulse.stop);
     const resolved = partition.progress.advance(batch.messages.map((message) => message.offset));
-    if (resolved !== undefined) resolveOffset(resolved);
+    if (resolved !== undefined) payload.resolveOffset(resolved);
     if (failed.length > 0) this.wait(partition, payload, Math.min(...failed));
     this.context.progressed();
     const failure = pulse.failure();
@@ -38,7 +43,9 @@ export class PartitionDesk {
   /** After a rebalance: forgets what now belongs to another member, which may move on without us. */
   keepOnly(assignment: Readonly<Record<string, number[]>>): void {
     for (const [name, partition] of this.partitions) {
-      const kept = Object.entries(assignment).some(([topic, ids]) => ids.some((id) => nameOf(topic, id) === name));
+      const kept = Object.entries(assignment).some(([topic, ids]) =>
+        ids.some((id) => nameOf(topic, id) === name),
+      );
       if (!kept) this.drop(name, partition);
     }
   }
@@ -85,10 +92,10 @@ export class PartitionDesk {
 const nameOf = (topic: string, partition: number): string => `${topic}/${partition}`;
 
 /** Keeps the member in its group while handlers take their time. A failed heartbeat means that the batch is no longer ours. */
-function startPulse(beat: () => Promise<void>): { failure: () => unknown; stop: () => void } {
-  let failure: unknown;
+function startPulse(beat: () => Promise<void>): { failure: () => Error | undefined; stop: () => void } {
+  let failure: Error | undefined;
   const timer = setInterval(() => {
-    beat().catch((error: unknown) => (failure ??= error));
+    beat().catch((error: unknown) => (failure ??= error as Error));
   }, pulseMs);
   return { failure: () => failure, stop: () => clearInterval(timer) };
 }

@@ -24,7 +24,11 @@ export class NestLog implements LoggerService {
     this.write('fatal', message, rest);
   }
 
-  private write(level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     const context = rest.at(-1);
     const fields = typeof context === 'string' ? { context } : {};
     if (typeof message === 'object' && message !== null) this.log_[level]({ ...fields, err: message });

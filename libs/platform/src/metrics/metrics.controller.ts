@@ -10,6 +10,8 @@ export class MetricsController {
 
   @Get()
   async read(@Res() reply: FastifyReply): Promise<void> {
-    void reply.header('content-type', this.metrics.registry.contentType).send(await this.metrics.registry.metrics());
+    void reply
+      .header('content-type', this.metrics.registry.contentType)
+      .send(await this.metrics.registry.metrics());
   }
 }

@@ -123,7 +123,10 @@ export class OutboxRelay implements OnApplicationBootstrap {
     this.failures += 1;
     this.metrics.relayFailures.inc();
     const waitMs = backoffMs(backoff, this.failures);
-    this.log.warn({ err, attempt: this.failures, waitMs: Math.round(waitMs) }, 'events could not be published; trying again');
+    this.log.warn(
+      { err, attempt: this.failures, waitMs: Math.round(waitMs) },
+      'events could not be published; trying again',
+    );
     await sleep(waitMs, this.stopping.signal);
   }
 

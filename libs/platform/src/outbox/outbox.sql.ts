@@ -19,9 +19,14 @@ export type OutboxValue = string;
 const largestPayload = 512 * 1024;
 
 /** The values of one row in the order of {@link outboxInsertSql}: topic, key, headers, payload. */
-export function outboxValues({ topic, key, event }: OutboxEvent): [OutboxValue, OutboxValue, OutboxValue, OutboxValue] {
+export function outboxValues({
+  topic,
+  key,
+  event,
+}: OutboxEvent): [OutboxValue, OutboxValue, OutboxValue, OutboxValue] {
   const { headers, value } = toKafka(event);
-  if (value.length > largestPayload) throw new RangeError(`the event ${event.type} is too large for the outbox`);
+  if (value.length > largestPayload)
+    throw new RangeError(`the event ${event.type} is too large for the outbox`);
   return [topic, key, JSON.stringify(headers), value];
 }
 

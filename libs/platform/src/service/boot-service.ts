@@ -1,9 +1,10 @@
-import { type DynamicModule, type Type } from '@nestjs/common';
+import type { DynamicModule, NestApplicationOptions, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceEnvironment } from '../config/environment.js';
 import { answerClientError } from '../http/client-error.js';
 import { bodyLimit, guardRequests, measureRequests, readJsonOnly } from '../http/http-edge.js';
+import { replyToRouterError } from '../http/problem.reply.js';
 import { createLog, type Log } from '../logging/logger.js';
 import { NestLog } from '../logging/nest-log.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -57,18 +58,22 @@ export async function bootService(options: ServiceOptions): Promise<RunningServi
   return { app, log, url, stop: () => (stopped ??= stopService(app, log)) };
 }
 
-const createApp = (root: DynamicModule, log: Log): Promise<NestFastifyApplication> =>
-  NestFactory.create<NestFastifyApplication>(
-    root,
-    new FastifyAdapter({
-      bodyLimit,
-      clientErrorHandler: answerClientError,
-      forceCloseConnections: 'idle',
-      requestTimeout: 30_000,
-      routerOptions: { maxParamLength: 200 },
-    }),
-    { bodyParser: false, abortOnError: false, logger: new NestLog(log) },
-  );
+function createApp(root: DynamicModule, log: Log): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: replyToRouterError,
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const options: Pick<NestApplicationOptions, 'bodyParser' | 'abortOnError' | 'logger'> = {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLog(log),
+  };
+  return NestFactory.create<NestFastifyApplication>(root, adapter, options);
+}
 
 function equip(app: NestFastifyApplication, edge: 'api' | 'gateway'): void {
   const fastify = app.getHttpAdapter().getInstance();

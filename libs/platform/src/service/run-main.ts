@@ -7,10 +7,12 @@ import type { RunningService } from './boot-service.js';
  * exit 0. A wrong environment or a failed boot is one clear message, exit 1.
  */
 export function runMain(name: string, boot: () => RunningService | Promise<RunningService>): void {
-  Promise.resolve().then(boot).then(stopOnSignals, (error: unknown) => {
-    report(name, error);
-    process.exit(1);
-  });
+  Promise.resolve()
+    .then(boot)
+    .then(stopOnSignals, (error: unknown) => {
+      report(name, error);
+      process.exit(1);
+    });
 }
 
 function stopOnSignals(service: RunningService): void {

@@ -29,7 +29,10 @@ export class SnapshotConsumer implements OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    this.health.addPart('snapshots', { needed: false, state: async () => ((await this.incomplete()).length === 0 ? 'up' : 'connecting') });
+    this.health.addPart('snapshots', {
+      needed: false,
+      state: async () => ((await this.incomplete()).length === 0 ? 'up' : 'connecting'),
+    });
     this.consumers.start({
       groupId: this.groupId,
       topics: this.topics,
@@ -45,7 +48,13 @@ export class SnapshotConsumer implements OnApplicationBootstrap {
       return;
     }
     const { id, version, validFrom, ...rest } = read(event.type, event.data);
-    await this.pool.query(insertVersion, [topic, id, version, validFrom, { id, version, validFrom, ...rest }]);
+    await this.pool.query(insertVersion, [
+      topic,
+      id,
+      version,
+      validFrom,
+      { id, version, validFrom, ...rest },
+    ]);
   }
 
   /** A copy that isn't complete reads from the beginning, whatever its group committed: the rows may be from another life. */
@@ -67,7 +76,9 @@ export class SnapshotConsumer implements OnApplicationBootstrap {
 }
 
 function read(type: string, data: unknown) {
-  const schema = Object.hasOwn(snapshotEvents, type) ? snapshotEvents[type as keyof typeof snapshotEvents] : undefined;
+  const schema = Object.hasOwn(snapshotEvents, type)
+    ? snapshotEvents[type as keyof typeof snapshotEvents]
+    : undefined;
   if (!schema) throw new PoisonError(`The type ${type} doesn't belong on a topic of snapshots.`);
   return schema.parse(data);
 }

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type AgreementSnapshot, type CatalogueSnapshot, type CustomerSnapshot, DomainError, type SnapshotTopic } from '@mottak/contracts';
+import {
+  type AgreementSnapshot,
+  type CatalogueSnapshot,
+  type CustomerSnapshot,
+  DomainError,
+  type SnapshotTopic,
+} from '@mottak/contracts';
 import { Pool } from 'pg';
 import { LruCache } from '../auth/lru-cache.js';
 import { selectInForce, selectReady, selectVersions } from './snapshot.sql.js';
@@ -43,7 +49,10 @@ export class SnapshotCopy {
   /** Each id's version in force at an instant, in order of id. @throws DomainError `not-ready` */
   async list<T extends SnapshotTopic>(topic: T, at: Date): Promise<SnapshotOf[T][]> {
     await this.demandReady(topic);
-    const { rows } = await this.pool.query<{ data: SnapshotOf[T] }>({ ...selectInForce, values: [topic, at] });
+    const { rows } = await this.pool.query<{ data: SnapshotOf[T] }>({
+      ...selectInForce,
+      values: [topic, at],
+    });
     return rows.map((row) => row.data);
   }
 
@@ -60,7 +69,10 @@ export class SnapshotCopy {
   private async demandReady(topic: string): Promise<void> {
     if (this.ready.has(topic)) return;
     if ((await this.complete([topic])).length === 0) {
-      throw new DomainError('not-ready', 'Customers, agreements and the catalogue are still being read. Try again in a moment.');
+      throw new DomainError(
+        'not-ready',
+        'Customers, agreements and the catalogue are still being read. Try again in a moment.',
+      );
     }
   }
 
@@ -68,7 +80,9 @@ export class SnapshotCopy {
     const key = `${topic} ${id}`;
     const known = this.versions.get(key);
     if (known) return known;
-    const asked = this.pool.query<Version>({ ...selectVersions, values: [topic, id] }).then(({ rows }) => rows);
+    const asked = this.pool
+      .query<Version>({ ...selectVersions, values: [topic, id] })
+      .then(({ rows }) => rows);
     this.versions.set(key, asked, Date.now() + rememberMs);
     asked.catch(() => this.versions.set(key, asked, 0));
     return asked;

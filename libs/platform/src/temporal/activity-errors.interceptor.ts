@@ -1,6 +1,11 @@
 import type { DomainError } from '@mottak/contracts';
 import { ApplicationFailure } from '@temporalio/common';
-import type { ActivityExecuteInput, ActivityInboundCallsInterceptor, ActivityInterceptorsFactory, Next } from '@temporalio/worker';
+import type {
+  ActivityExecuteInput,
+  ActivityInboundCallsInterceptor,
+  ActivityInterceptorsFactory,
+  Next,
+} from '@temporalio/worker';
 import { isDomainError, isPassingCode, verdictOnError } from '../errors/error-verdict.js';
 
 /**
@@ -10,7 +15,11 @@ import { isDomainError, isPassingCode, verdictOnError } from '../errors/error-ve
 export function asActivityFailure(error: unknown): unknown {
   if (isDomainError(error)) return failureOf(error);
   if (verdictOnError(error) === 'poison') {
-    return ApplicationFailure.create({ type: 'invalid-request', message: 'The input does not have the right shape.', nonRetryable: true });
+    return ApplicationFailure.create({
+      type: 'invalid-request',
+      message: 'The input does not have the right shape.',
+      nonRetryable: true,
+    });
   }
   return error;
 }
@@ -24,7 +33,10 @@ const failureOf = ({ code, detail, extras }: DomainError): ApplicationFailure =>
   });
 
 class ActivityErrorsInterceptor implements ActivityInboundCallsInterceptor {
-  async execute(input: ActivityExecuteInput, next: Next<ActivityInboundCallsInterceptor, 'execute'>): Promise<unknown> {
+  async execute(
+    input: ActivityExecuteInput,
+    next: Next<ActivityInboundCallsInterceptor, 'execute'>,
+  ): Promise<unknown> {
     try {
       return await next(input);
     } catch (error) {

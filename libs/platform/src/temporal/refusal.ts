@@ -4,6 +4,11 @@ import { ApplicationFailure } from '@temporalio/common';
 import { grpcCode, grpcStatus } from './grpc-status.js';
 
 const depthOfCauses = 8;
+const notReached: readonly number[] = [
+  grpcStatus.unavailable,
+  grpcStatus.deadlineExceeded,
+  grpcStatus.cancelled,
+];
 
 /**
  * What a failed call to Temporal means for whoever asked: the refusal that an Update or activity threw (an
@@ -14,19 +19,18 @@ export function refusalOf(error: unknown): unknown {
   const refusal = findRefusal(error, depthOfCauses);
   if (refusal) return refusal;
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return unavailable();
-  switch (grpcCode(error)) {
-    case grpcStatus.unavailable:
-    case grpcStatus.deadlineExceeded:
-    case grpcStatus.cancelled:
-      return unavailable();
-    case grpcStatus.resourceExhausted:
-      return new DomainError('too-many-requests', 'There are too many commands at once. Try again in a moment.');
-    default:
-      return error;
+  const code = grpcCode(error);
+  if (code === grpcStatus.resourceExhausted) {
+    return new DomainError(
+      'too-many-requests',
+      'There are too many commands at once. Try again in a moment.',
+    );
   }
+  return code !== undefined && notReached.includes(code) ? unavailable() : error;
 }
 
-const unavailable = (): DomainError => new DomainError('unavailable', 'The case can’t be reached right now. Try again in a moment.');
+const unavailable = (): DomainError =>
+  new DomainError('unavailable', 'The case can’t be reached right now. Try again in a moment.');
 
 function findRefusal(error: unknown, depth: number): DomainError | undefined {
   if (depth === 0 || typeof error !== 'object' || error === null) return undefined;
@@ -36,7 +40,8 @@ function findRefusal(error: unknown, depth: number): DomainError | undefined {
   return 'cause' in error ? findRefusal(error.cause, depth - 1) : undefined;
 }
 
-const isErrorCode = (type: string | null | undefined): type is ErrorCode => typeof type === 'string' && Object.hasOwn(errorStatus, type);
+const isErrorCode = (type: string | null | undefined): type is ErrorCode =>
+  typeof type === 'string' && Object.hasOwn(errorStatus, type);
 
 function extrasOf(details: readonly unknown[] | null | undefined): Record<string, unknown> {
   const [extras] = details ?? [];

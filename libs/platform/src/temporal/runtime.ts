@@ -14,11 +14,19 @@ export function installRuntime(log: Log): void {
     shutdownSignals: [],
     logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
       const { error, taskQueue, workflowType, activityType } = meta ?? {};
-      const fields = { temporal: true, err: error as unknown, taskQueue: taskQueue as unknown, workflowType: workflowType as unknown, activityType: activityType as unknown };
+      const fields = {
+        temporal: true,
+        err: error as unknown,
+        taskQueue: taskQueue as unknown,
+        workflowType: workflowType as unknown,
+        activityType: activityType as unknown,
+      };
       if (level === 'ERROR') log.error(fields, message);
       else if (level === 'WARN') log.warn(fields, message);
       else log.debug(fields, message);
     }),
-    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} } },
+    telemetryOptions: {
+      logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} },
+    },
   });
 }

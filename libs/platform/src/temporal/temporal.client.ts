@@ -27,7 +27,11 @@ export class TemporalClient {
       interceptors: [],
       channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 5_000 },
     });
-    this.client = new Client({ connection: this.connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter });
+    this.client = new Client({
+      connection: this.connection,
+      namespace: config.TEMPORAL_NAMESPACE,
+      dataConverter,
+    });
     health.addPart('temporal', { needed: false, state: () => this.probe() });
     shutdown.register('connections', 'temporal client', () => this.connection.close());
   }
@@ -46,7 +50,9 @@ export class TemporalClient {
 
   private async probe(): Promise<'up' | 'down'> {
     const service = 'temporal.api.workflowservice.v1.WorkflowService';
-    await this.connection.withDeadline(Date.now() + probeMs, () => this.connection.healthService.check({ service }));
+    await this.connection.withDeadline(Date.now() + probeMs, () =>
+      this.connection.healthService.check({ service }),
+    );
     return 'up';
   }
 }

@@ -86,7 +86,10 @@ export class WorkerRunner {
   private async waitAfter(err: unknown): Promise<void> {
     this.failures += 1;
     const waitMs = Math.round(backoffMs(backoff, this.failures));
-    this.log.warn({ err, taskQueue: this.spec.taskQueue, attempt: this.failures, waitMs }, 'the worker is not running; trying again');
+    this.log.warn(
+      { err, taskQueue: this.spec.taskQueue, attempt: this.failures, waitMs },
+      'the worker is not running; trying again',
+    );
     await sleep(waitMs, this.stopping.signal);
   }
 }

@@ -1,0 +1,19 @@
+import { sleep } from '../backoff.js';
+
+/** Asks again until there is an answer, for at most `ms`. */
+export async function until<T>(what: string, ask: () => Promise<T | undefined> | T | undefined, ms = 15_000): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`waited ${ms} ms for ${what}`);
+    await sleep(50);
+  }
+}
+
+/** A variable that the test stack sets. */
+export function environment(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} isn't set; run the tests through the test stack`);
+  return value;
+}
