@@ -1,1 +1,15 @@
-export {};
+export { Calendar, compileCalendar } from './calendar.js';
+export {
+  type CalendarDefinition,
+  CalendarError,
+  type OpeningHours,
+  type Weekday,
+} from './calendar-definition.js';
+export { formatDuration, parseDuration } from './duration.js';
+export { evaluate, type ServiceTimeQuery, type ServiceTimeResult } from './evaluate.js';
+export { formatInstant, type Instant, parseInstant } from './instant.js';
+export { norwayHolidays } from './norway.gen.js';
+export type { Pause } from './pauses.js';
+export { alwaysOpen, norwayOfficeHours } from './ready-calendars.js';
+export { due, elapsed, isOpen, nextOpening } from './service-time.js';
+export { ServiceTimeError, type ServiceTimeErrorCode } from './service-time-error.js';
