@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { caseMessages, caseWorkflowId, taskQueues, workflowTypes, type CaseInput } from '@mottak/contracts';
+import { TemporalClient } from '@mottak/platform';
+import type { Reply } from '@mottak/case';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import {
+  defineSearchAttributeKey,
+  SearchAttributeType,
+  TypedSearchAttributes,
+  WorkflowIdReusePolicy,
+} from '@temporalio/common';
+import { referenceOf, type CaseRow } from '../register/case-row.js';
+
+const attributes = {
+  state: defineSearchAttributeKey('CaseState', SearchAttributeType.KEYWORD),
+  channel: defineSearchAttributeKey('Channel', SearchAttributeType.KEYWORD),
+};
+
+/** Starts and tells case workflows. */
+@Injectable()
+export class CaseStarter {
+  constructor(private readonly temporal: TemporalClient) {}
+
+  /** Starts the workflow of a case. One that has been started before, whatever became of it, is let be. */
+  async start(row: CaseRow): Promise<void> {
+    const input: CaseInput = { reference: referenceOf(row) };
+    try {
+      await this.temporal.command(({ workflow }) =>
+        workflow.start(workflowTypes.case, {
+          workflowId: caseWorkflowId(row.id),
+          taskQueue: taskQueues.host,
+          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+          args: [input],
+          staticSummary: `${row.number} · ${row.customer_id} · ${row.channel}`,
+          typedSearchAttributes: new TypedSearchAttributes([
+            { key: attributes.state, value: row.state },
+            { key: attributes.channel, value: row.channel },
+          ]),
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+
+  /** @throws WorkflowNotFoundError where no such workflow is running */
+  async reply(caseId: string, reply: Reply): Promise<void> {
+    await this.temporal.command(({ workflow }) =>
+      workflow.getHandle(caseWorkflowId(caseId)).signal<[Reply]>(caseMessages.reply, reply),
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { crashPoint, inTransaction, OutboxRelay } from '@mottak/platform';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { Pool } from 'pg';
+import { placeLateReply } from '../follow-up/follow-up.js';
+import { findCase } from '../register/case-row.js';
+import { CaseStarter } from './case-starter.js';
+import { Inbox } from './inbox.js';
+import type { InboxRow } from './inbox.row.js';
+import { WorkflowMissing } from './workflow-missing.error.js';
+
+type ReplyRow = Extract<InboxRow, { type: 'reply' }>;
+
+/** Gives one event to its case: starts it, tells it, or finds another place for what comes too late. */
+@Injectable()
+export class Deliverer {
+  constructor(
+    private readonly pool: Pool,
+    private readonly inbox: Inbox,
+    private readonly cases: CaseStarter,
+    private readonly relay: OutboxRelay,
+  ) {}
+
+  async deliver(row: InboxRow): Promise<void> {
+    if (row.type === 'reply') return this.deliverReply(row);
+    const found = await findCase(this.pool, row.case_id);
+    if (!found) throw new Error('the case is not in the register');
+    // A closed case never starts again, whatever Temporal's retention has forgotten of it.
+    if (found.state !== 'closed') await this.cases.start(found);
+    crashPoint('bridge.after-start');
+    await this.inbox.delivered(row);
+  }
+
+  private async deliverReply(row: ReplyRow): Promise<void> {
+    const found = await findCase(this.pool, row.case_id);
+    if (!found) throw new Error('the case is not in the register');
+    if (found.customer_id !== row.payload.customerId)
+      return this.inbox.setAside(row, 'refused', 'the reply comes from another customer');
+    if (found.state === 'closed') return this.deliverLate(row);
+    const { replyId, textId, actor, receivedAt } = row.payload;
+    try {
+      await this.cases.reply(row.case_id, { replyId, textId, actor, receivedAt });
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      return this.deliverToEnded(row);
+    }
+    await this.inbox.delivered(row);
+  }
+
+  /** The workflow isn't running: it closed since we looked, or it is missing, which somebody must look into. */
+  private async deliverToEnded(row: ReplyRow): Promise<void> {
+    const found = await findCase(this.pool, row.case_id);
+    if (found?.state === 'closed') return this.deliverLate(row);
+    throw new WorkflowMissing('the case is open, but its workflow is not running');
+  }
+
+  private async deliverLate(row: ReplyRow): Promise<void> {
+    await inTransaction(this.pool, (transaction) => placeLateReply(transaction, row.case_id, row.payload));
+    this.relay.poke();
+  }
+}

@@ -1,0 +1,11 @@
+import type { InquiryReceived, ReplyReceived } from '@mottak/contracts';
+
+/** An event that its case's workflow is owed. `new` can be delivered, `held` waits for an opening or a follow-up. */
+export type InboxRow = {
+  event_id: string;
+  case_id: string;
+  attempts: number;
+} & ({ type: 'inquiry'; payload: InquiryReceived } | { type: 'reply'; payload: ReplyReceived });
+
+/** Why a row is held. */
+export const heldFor = { opening: 'opening', followUp: 'follow-up' } as const;

@@ -1,0 +1,4 @@
+/** A case that is open in the register has no workflow: trying again doesn't help, somebody must look into it. */
+export class WorkflowMissing extends Error {
+  override readonly name = 'WorkflowMissing';
+}

@@ -1,0 +1,25 @@
+import {
+  authEnvironment,
+  databaseEnvironment,
+  defineConfig,
+  kafkaEnvironment,
+  serviceClientEnvironment,
+  serviceEnvironment,
+  temporalEnvironment,
+} from '@mottak/platform';
+import { z } from 'zod';
+
+export const routingConfig = defineConfig({
+  ...serviceEnvironment,
+  PORT: serviceEnvironment.PORT.default(8082),
+  ...databaseEnvironment,
+  ...kafkaEnvironment,
+  ...temporalEnvironment,
+  ...authEnvironment,
+  ...serviceClientEnvironment,
+  /** Where the texts of inquiries and replies are. */
+  INTAKE_URL: z.url({ protocol: /^https?$/ }),
+  /** Where the texts of decisions and offers are. */
+  APPROVAL_URL: z.url({ protocol: /^https?$/ }),
+});
+export type RoutingConfig = z.infer<typeof routingConfig>;

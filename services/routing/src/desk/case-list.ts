@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { waitingOn } from '@mottak/case';
+import type { caseQuery, CaseSummary } from '@mottak/contracts';
+import { Pool } from 'pg';
+import type { z } from 'zod';
+import type { CaseRow } from '../register/case-row.js';
+import { ForeignTexts } from '../texts/foreign-texts.js';
+import { readCursor, writeCursor } from './page-cursor.js';
+import type { Scope } from './scope.js';
+
+export type CaseQuery = z.infer<typeof caseQuery>;
+
+/** Lists of cases, the newest arrivals first, page by page. */
+@Injectable()
+export class CaseList {
+  constructor(
+    private readonly pool: Pool,
+    private readonly foreignTexts: ForeignTexts,
+  ) {}
+
+  async page(scope: Scope, query: CaseQuery): Promise<{ items: CaseSummary[]; next: string | null }> {
+    const { text, values } = select(scope, query);
+    const { rows } = await this.pool.query<CaseRow>(text, values);
+    const page = rows.slice(0, query.limit);
+    const texts = await this.foreignTexts.find(page.map(({ text_id }) => text_id));
+    const last = page.at(-1);
+    const isMore = rows.length > query.limit && last !== undefined;
+    return {
+      items: page.map((row) => summaryOf(row, texts.get(row.text_id)?.subject ?? '')),
+      next: isMore ? writeCursor({ receivedAt: last.received_at.toISOString(), id: last.id }) : null,
+    };
+  }
+}
+
+/** One row more than asked for tells whether there is a next page. */
+function select(
+  scope: Scope,
+  { state, place, customer, limit, after }: CaseQuery,
+): { text: string; values: unknown[] } {
+  const values: unknown[] = [limit + 1];
+  const conditions: string[] = [];
+  const where = (condition: (...parameters: string[]) => string, ...given: unknown[]): void => {
+    conditions.push(condition(...given.map((value) => `$${String(values.push(value))}`)));
+  };
+  if (scope !== 'all') where((ids = '') => `customer_id = ANY(${ids}::text[])`, scope);
+  if (state !== undefined) where((one = '') => `state = ${one}`, state);
+  if (place !== undefined) where((one = '') => `place = ${one}`, place);
+  if (customer !== undefined) where((one = '') => `customer_id = ${one}`, customer);
+  if (after !== undefined) {
+    const { receivedAt, id } = readCursor(after);
+    where((at = '', last = '') => `(received_at, id) < (${at}::timestamptz, ${last}::uuid)`, receivedAt, id);
+  }
+  const filter = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+  return { text: `SELECT * FROM case_row ${filter} ORDER BY received_at DESC, id DESC LIMIT $1`, values };
+}
+
+export function summaryOf(row: CaseRow, subject: string): CaseSummary {
+  const { id, number, customer_id, state, priority, place, received_at, next_due_at } = row;
+  return {
+    id,
+    number,
+    customer: customer_id,
+    state,
+    priority,
+    place,
+    waitingOn: waitingOn(state, place),
+    subject,
+    receivedAt: received_at.toISOString(),
+    nextDueAt: next_due_at?.toISOString() ?? null,
+  };
+}

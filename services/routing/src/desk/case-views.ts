@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { allowedCommands, internalFacts } from '@mottak/case';
+import { DomainError, type CaseView, type Timeline } from '@mottak/contracts';
+import type { Actor } from '@mottak/platform';
+import { Pool } from 'pg';
+import { findCase, type CaseRow } from '../register/case-row.js';
+import { factOf, factsSql, type FactRow } from '../register/fact-row.js';
+import { ForeignTexts } from '../texts/foreign-texts.js';
+import { summaryOf } from './case-list.js';
+import { messagesOf } from './case-messages.js';
+import { isWithin, Scopes, type Scope } from './scope.js';
+
+/** Cases as people see them: the staff whole, customers and those who speak for them what is public. */
+@Injectable()
+export class CaseViews {
+  constructor(
+    private readonly pool: Pool,
+    private readonly scopes: Scopes,
+    private readonly foreignTexts: ForeignTexts,
+  ) {}
+
+  /** @throws DomainError `not-found`, also for a case that the actor may not see */
+  async view(actor: Actor, caseId: string): Promise<CaseView> {
+    const { row, scope } = await this.find(actor, caseId);
+    const isInsider = scope === 'all';
+    const messages = await messagesOf(this.pool, caseId, isInsider);
+    const foreign = messages.flatMap(({ id, text }) => (text === null ? [id] : []));
+    const texts = await this.foreignTexts.find([row.text_id, ...foreign]);
+    return {
+      ...summaryOf(row, texts.get(row.text_id)?.subject ?? ''),
+      ...partsOf(row),
+      allowed: isInsider ? allowedCommands(row.state) : [],
+      messages: messages.map(({ id, kind, by, at, text }) => ({
+        id,
+        kind,
+        by,
+        at: at.toISOString(),
+        text: text ?? texts.get(id)?.text ?? '',
+      })),
+    };
+  }
+
+  /** @throws DomainError `not-found`, also for a case that the actor may not see */
+  async timeline(actor: Actor, caseId: string): Promise<Timeline> {
+    const { row, scope } = await this.find(actor, caseId);
+    const { rows } = await this.pool.query<{ facts: FactRow[] }>(`SELECT ${factsSql(1)} AS facts`, [caseId]);
+    const facts = (rows[0]?.facts ?? []).map(factOf);
+    const shown = scope === 'all' ? facts : facts.filter(({ type }) => !internalFacts.has(type));
+    return { caseId, number: row.number, facts: shown.map((fact) => ({ ...fact, data: { ...fact.data } })) };
+  }
+
+  private async find(actor: Actor, caseId: string): Promise<{ row: CaseRow; scope: Scope }> {
+    const [row, scope] = await Promise.all([findCase(this.pool, caseId), this.scopes.of(actor)]);
+    if (!row || !isWithin(scope, row.customer_id))
+      throw new DomainError('not-found', 'There is no such case.');
+    return { row, scope };
+  }
+}
+
+function partsOf(row: CaseRow) {
+  const { version, channel, product, verdict, agreement_id, follows, followed_by, promises } = row;
+  return {
+    version,
+    channel,
+    product,
+    verdict,
+    agreement: agreement_id,
+    follows,
+    followedBy: followed_by,
+    promises,
+  };
+}

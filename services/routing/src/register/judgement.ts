@@ -1,0 +1,29 @@
+import { judge, priorityOf, reception, type ProposedFact } from '@mottak/case';
+import type { AgreementSnapshot, CaseReference, CatalogueSnapshot } from '@mottak/contracts';
+
+/** The versions in force when an inquiry was received. */
+export interface InForce {
+  agreement: AgreementSnapshot;
+  catalogue: CatalogueSnapshot;
+}
+
+/** Judges a case by what was in force when it was received (R16, R11), and has its contact told (R8). */
+export function judgedFact(reference: CaseReference, { agreement, catalogue }: InForce): ProposedFact {
+  const { channel, product, urgency } = reference;
+  const verdict = judge(
+    channel,
+    product,
+    { version: catalogue.version, approved: new Set(catalogue.products.map(({ id }) => id)) },
+    { version: agreement.version, approvedChannels: agreement.terms.approvedChannels },
+  );
+  const listed = 'id' in product ? catalogue.products.find(({ id }) => id === product.id) : undefined;
+  const impact = reference.impact ?? listed?.impact ?? 'medium';
+  const priority = priorityOf(impact, urgency);
+  return {
+    type: 'judged',
+    data: { verdict, priority, impact, urgency, place: reception, agreementId: agreement.id },
+    actor: { kind: 'system', id: 'routing' },
+    why: verdict.reasons.join('; '),
+    message: { kind: verdict.approvedProduct ? 'receipt' : 'receipt-not-approved', to: 'contact' },
+  };
+}

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { applyAll, FactOutOfPlace, unopened, type Case, type Fact } from '@mottak/case';
+import { assess, type Assessment, type PendingText } from '@mottak/case/promises';
+import { DomainError, type Recorded, type RecordRequest } from '@mottak/contracts';
+import { crashPoint, inTransaction, isUniqueViolation, OutboxRelay } from '@mottak/platform';
+import { Pool, type PoolClient } from 'pg';
+import { CaseTerms, type TermsOfCase } from '../terms/case-terms.js';
+import { admit, uuidOf } from './admission.js';
+import { lockCase, referenceOf, type CaseRow, type PromiseView } from './case-row.js';
+import { contentHash } from './content-hash.js';
+import { Entries } from './entries.js';
+import { judgedFact, type InForce } from './judgement.js';
+import { sortPending } from './pending-texts.js';
+import { recordedBefore } from './retry.js';
+import { readMoment, type Moment } from './situation.js';
+import { writeRecord } from './write-record.js';
+
+/**
+ * Writes a case's facts: the only place that does. One transaction under the case's lock admits the texts, numbers the
+ * facts, judges promises and deadlines at that moment, and writes facts, row and events.
+ */
+@Injectable()
+export class Recorder {
+  constructor(
+    private readonly pool: Pool,
+    private readonly terms: CaseTerms,
+    private readonly relay: OutboxRelay,
+  ) {}
+
+  /**
+   * Records what a workflow has decided; idempotent by the request's `after` and its facts.
+   * @throws DomainError `not-ready` while the terms aren't known here, `conflict` (an alarm) where the same numbers hold
+   * other facts or the facts don't follow from those before; an Error, to be tried again, at a gap
+   */
+  async record(request: RecordRequest): Promise<Recorded> {
+    const inForce = await this.inForceFor(request);
+    const recorded = await inTransaction(this.pool, (transaction) =>
+      this.recordUnderLock(transaction, request, inForce),
+    ).catch(asAlarm);
+    crashPoint('routing.after-record');
+    this.relay.poke();
+    return recorded;
+  }
+
+  private async recordUnderLock(
+    transaction: PoolClient,
+    request: RecordRequest,
+    inForce: InForce | undefined,
+  ): Promise<Recorded> {
+    const row = await lockCase(transaction, request.reference.caseId);
+    if (!row) throw new Error(`there is no case ${request.reference.caseId} in the register yet`);
+    if (inForce) demandSame(row, request);
+    const moment = await readMoment(transaction, row.id, request.admit.map(uuidOf));
+    const before = recordedBefore(moment.facts, row.version, request.after, request.facts);
+    const isRetry = before.length > 0;
+    const admission = isRetry
+      ? { facts: [], textIds: [] }
+      : admit(row.id, request.facts, request.admit, moment.texts);
+    if ('refused' in admission) return admission;
+
+    const entries = new Entries(moment.facts, moment.now);
+    admission.facts.forEach((fact, index) => {
+      entries.append(fact, contentHash(request.facts[index]));
+      if (fact.type === 'opened' && inForce) entries.append(judgedFact(request.reference, inForce));
+    });
+    return this.assessAndWrite(transaction, {
+      row,
+      moment,
+      entries,
+      after: request.after,
+      admitted: admission.textIds,
+    });
+  }
+
+  private async assessAndWrite(transaction: PoolClient, recording: Recording): Promise<Recorded> {
+    const { row, moment, entries, admitted } = recording;
+    const { pending, abandoned } = sortPending(row.id, moment.texts, admitted, moment.now);
+    const terms = await this.terms.ofCase(transaction, row, entries.all());
+    const assessment = terms ? settle(entries, terms, moment, pending) : nothingAhead;
+    const facts = entries.all();
+    if (entries.added.length > 0 || abandoned.length > 0) {
+      await writeRecord(transaction, {
+        row,
+        current: fold(facts),
+        entries: entries.added,
+        facts,
+        promises: viewsOf(assessment, facts),
+        nextDueAt: assessment.nextDueAt,
+        calendar: terms?.calendarRef,
+        admitted,
+        abandoned,
+      });
+      crashPoint('routing.mid-record');
+    }
+    const { nextWakeAt, nextDueAt } = assessment;
+    return { facts: facts.slice(recording.after), nextWakeAt, nextDueAt };
+  }
+
+  /** Asked before the transaction begins: one that holds a connection must not wait for another. */
+  private async inForceFor({ reference, facts }: RecordRequest): Promise<InForce | undefined> {
+    const isOpening = facts.some((fact) => fact.type === 'opened');
+    return isOpening ? this.terms.inForceAt(reference.customerId, new Date(reference.receivedAt)) : undefined;
+  }
+}
+
+interface Recording {
+  row: CaseRow;
+  moment: Moment;
+  entries: Entries;
+  after: number;
+  admitted: readonly string[];
+}
+
+const nothingAhead: Assessment = { facts: [], nextWakeAt: null, nextDueAt: null, promises: [] };
+
+/** Assesses, appends what that calls for, and assesses again, until nothing more is called for. */
+function settle(
+  entries: Entries,
+  terms: TermsOfCase,
+  moment: Moment,
+  pendingTexts: PendingText[],
+): Assessment {
+  const now = moment.now.getTime();
+  for (;;) {
+    const assessment = assess({ ...terms, facts: entries.all(), now, pendingTexts });
+    if (assessment.facts.length === 0) return assessment;
+    for (const fact of assessment.facts) entries.append(fact);
+  }
+}
+
+const fold = (facts: readonly Fact[]): Case => applyAll(unopened, facts);
+
+function viewsOf(assessment: Assessment, facts: readonly Fact[]): PromiseView[] {
+  const counts = facts.find((fact) => fact.type === 'judged')?.data.verdict.applies ?? false;
+  return assessment.promises.map((promise) => ({ ...promise, counts }));
+}
+
+/** A workflow that was started past the bridge, with a reference of its own making, opens nothing. */
+function demandSame(row: CaseRow, { reference }: RecordRequest): void {
+  if (contentHash(referenceOf(row)) !== contentHash(reference))
+    throw new DomainError('conflict', 'the reference is not that of the case in the register');
+}
+
+/** What trying again can't mend stands still until an operator has looked: told by the workflow's `NeedsOperator`. */
+function asAlarm(error: unknown): never {
+  if (error instanceof FactOutOfPlace) throw new DomainError('conflict', error.message);
+  if (isUniqueViolation(error))
+    throw new DomainError('conflict', 'the reply or the number is recorded already');
+  throw error;
+}

@@ -1,0 +1,34 @@
+import type { Fact, ProposedFact } from '@mottak/case';
+import { DomainError } from '@mottak/contracts';
+import { contentHash } from './content-hash.js';
+import { factOf, type FactRow } from './fact-row.js';
+
+/**
+ * The facts after `after`, where a request comes again whose facts were recorded but whose answer was lost; none where it
+ * comes for the first time.
+ * @throws an Error, to be tried again, where facts before the request are missing
+ * @throws DomainError `conflict` where the same numbers hold something else: an alarm, which only an operator can settle
+ */
+export function recordedBefore(
+  rows: readonly FactRow[],
+  version: number,
+  after: number,
+  proposed: readonly ProposedFact[],
+): Fact[] {
+  if (rows.length !== version)
+    throw new DomainError('conflict', `the row stands at ${String(version)}, its facts do not`);
+  if (version < after)
+    throw new Error(`a gap: the case stands at ${String(version)}, not yet at ${String(after)}`);
+  const later = rows.slice(after);
+  if (later.length > 0) compare(later, proposed, after);
+  return later.map(factOf);
+}
+
+function compare(later: readonly FactRow[], proposed: readonly ProposedFact[], after: number): void {
+  const byWorkflow = later.filter((row) => row.proposal_hash !== null);
+  const isSame =
+    byWorkflow.length === proposed.length &&
+    proposed.every((fact, index) => byWorkflow[index]?.proposal_hash === contentHash(fact));
+  if (!isSame)
+    throw new DomainError('conflict', `other facts than those proposed are recorded after ${String(after)}`);
+}

@@ -1,0 +1,34 @@
+import type { PoolClient } from 'pg';
+import { factsSql, type FactRow } from './fact-row.js';
+import type { WrittenText } from '../texts/written-text.js';
+
+/** What the recorder sees of a case once it has its lock. */
+export interface Moment {
+  now: Date;
+  facts: FactRow[];
+  /** Pending texts of this case, and those that are to be admitted whatever their case. */
+  texts: WrittenText[];
+}
+
+const momentSql = `
+  WITH held AS (
+    SELECT * FROM text WHERE (case_id = $1 AND status = 'pending') OR id = ANY($2::uuid[]) ORDER BY id FOR UPDATE
+  )
+  SELECT date_trunc('milliseconds', clock_timestamp()) AS now,
+    ${factsSql(1)} AS facts,
+    (SELECT coalesce(jsonb_agg(to_jsonb(held)), '[]') FROM held) AS texts`;
+
+/**
+ * Reads the moment that a case is judged at, under its lock. The texts are locked too: a command that gives up voids
+ * its text without the case's lock, and either that or the admission comes first.
+ */
+export async function readMoment(
+  transaction: PoolClient,
+  caseId: string,
+  admit: readonly string[],
+): Promise<Moment> {
+  const { rows } = await transaction.query<Moment>(momentSql, [caseId, admit]);
+  const [moment] = rows;
+  if (!moment) throw new Error('the moment could not be read');
+  return moment;
+}
