@@ -1,0 +1,97 @@
+import type { Operation } from '../http/operations.js';
+import { errorStatus, type ErrorCode } from '../plain/errors.js';
+import { schemaRef, type JsonObject } from './json-schema.js';
+
+/** What each code means to a caller. */
+export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
+  'invalid-request': 'The request is not as described here; `errors` says where.',
+  'idempotency-key-missing': 'The header `Idempotency-Key` is needed.',
+  unauthenticated: 'There is no valid token.',
+  forbidden: 'The token does not allow this.',
+  'not-found': 'There is no such thing, or it is not for this caller.',
+  'in-flight': 'A request with the same key is still being handled.',
+  conflict: 'Somebody else was first.',
+  'transition-refused': 'Not possible where it stands; `allowed` says what is.',
+  stale: '`If-Match` names a version that is no longer the current one.',
+  'too-large': 'The body is larger than 1 MiB.',
+  'unsupported-media-type': 'The body must be `application/json`, not compressed.',
+  'key-reused': 'The key was used for another request.',
+  'too-many-requests': 'There are too many requests at once; `Retry-After` says when to try again.',
+  internal: 'Something went wrong here; `instance` names it in our log.',
+  'not-ready': 'What this rests on has not been read yet. Try again.',
+  unavailable: 'A part that this needs is away. Nothing was done; try again.',
+  'recording-delayed': 'Accepted, but not recorded yet. Do not repeat it.',
+};
+
+/** Whatever an operation declares, the gateway may find its service away. */
+const codesOf = ({ errors }: Operation): ErrorCode[] => [...new Set<ErrorCode>([...errors, 'unavailable'])];
+
+/** The codes that an operation may answer with, by status. */
+function codesByStatus(operation: Operation): [number, ErrorCode[]][] {
+  const codes = codesOf(operation);
+  const statuses = [...new Set(codes.map((code) => errorStatus[code]))].sort((a, b) => a - b);
+  return statuses.map((status) => [status, codes.filter((code) => errorStatus[code] === status).sort()]);
+}
+
+const responseName = (status: number, codes: readonly ErrorCode[]): string => [status, ...codes].join('.');
+
+/** The error responses of an operation, as references to {@link errorComponents}. */
+export const errorResponses = (operation: Operation): Record<string, JsonObject> =>
+  Object.fromEntries(
+    codesByStatus(operation).map(([status, codes]) => [
+      String(status),
+      { $ref: `#/components/responses/${responseName(status, codes)}` },
+    ]),
+  );
+
+/** Every combination of a status and codes that some operation answers with. */
+export const errorComponents = (operations: readonly Operation[]): Record<string, JsonObject> =>
+  Object.fromEntries(
+    operations
+      .flatMap(codesByStatus)
+      .map(([status, codes]) => [responseName(status, codes), errorResponse(status, codes)]),
+  );
+
+function errorResponse(status: number, codes: readonly ErrorCode[]): JsonObject {
+  const headers = headersOf(status);
+  return {
+    description: codes.map((code) => `\`${code}\`: ${errorMeanings[code]}`).join('\n\n'),
+    ...(headers && { headers }),
+    content: {
+      'application/problem+json': {
+        schema: { allOf: [schemaRef('Problem'), { properties: { code: { enum: codes } } }] },
+        examples: Object.fromEntries(
+          codes.map((code) => [code, { $ref: `#/components/examples/problem-${code}` }]),
+        ),
+      },
+    },
+  };
+}
+
+function headersOf(status: number): JsonObject | undefined {
+  if (status === 401) return { 'WWW-Authenticate': { $ref: '#/components/headers/WWW-Authenticate' } };
+  if (status === 429 || status === 503)
+    return { 'Retry-After': { $ref: '#/components/headers/Retry-After' } };
+  return undefined;
+}
+
+/** An example of each problem document, by its name among the components. */
+export function problemExamples(): Record<string, JsonObject> {
+  const codes = Object.keys(errorStatus) as ErrorCode[];
+  return Object.fromEntries(
+    codes.map((code) => [`problem-${code}`, { summary: errorMeanings[code], value: problemExample(code) }]),
+  );
+}
+
+function problemExample(code: ErrorCode): JsonObject {
+  return {
+    type: `urn:mottak:problem:${code}`,
+    title: code.charAt(0).toUpperCase() + code.slice(1).replaceAll('-', ' '),
+    status: errorStatus[code],
+    detail: errorMeanings[code],
+    instance: '/api/v1/…',
+    code,
+    ...(code === 'transition-refused' && { allowed: ['note'] }),
+    ...(code === 'invalid-request' && { errors: [{ path: 'subject', message: 'must not be blank' }] }),
+  };
+}

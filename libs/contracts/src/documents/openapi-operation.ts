@@ -1,0 +1,100 @@
+import { caseView } from '../http/case.js';
+import type { Operation, OperationId } from '../http/operations.js';
+import { namedSchemas, schemaRef, type JsonObject } from './json-schema.js';
+import { errorResponses } from './openapi-errors.js';
+import { bodyExamples, responseExamples } from './openapi-examples.js';
+import { bodySchemas, responseSchemas, schemaName } from './schema-names.js';
+
+const pathParameters: Readonly<Record<string, JsonObject>> = {
+  caseId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a case' },
+  inquiryId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of an inquiry' },
+  agreementId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a separate agreement' },
+  assessmentKey: {
+    schema: { type: 'string', examples: ['019a2f4e-6c1b-7d3e-9a55-0c7f5b7e4d21.1'] },
+    description: 'The `key` of an assessment: `<caseId>.<n>`',
+  },
+};
+
+/** An OpenAPI operation object. */
+export function describeOperation(id: OperationId, operation: Operation): JsonObject {
+  const parameters = [
+    ...pathParametersOf(operation),
+    ...queryParametersOf(operation),
+    ...headersOf(operation),
+  ];
+  return {
+    operationId: id,
+    tags: [tagOf(operation)],
+    summary: operation.summary.replace(/\..*$/s, ''),
+    description: `${operation.summary}\n\nRoles: ${operation.roles.map((role) => `\`${role}\``).join(', ')}.`,
+    'x-roles': operation.roles,
+    ...(parameters.length > 0 && { parameters }),
+    ...(operation.body && { requestBody: requestBody(id, operation.body) }),
+    responses: { [operation.success]: success(id, operation), ...errorResponses(operation) },
+  };
+}
+
+/** The kind of thing that an operation is about: what follows `/api/v1/` in its path. */
+export const tagOf = ({ path }: Operation): string => path.split('/')[3] ?? 'other';
+
+const pathParametersOf = ({ path }: Operation): JsonObject[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    ...(pathParameters[name] ?? { schema: { type: 'string' } }),
+  }));
+
+function queryParametersOf({ query }: Operation): JsonObject[] {
+  if (!query) return [];
+  const { Query } = namedSchemas({ Query: query }, { target: 'draft-2020-12', io: 'input' });
+  const properties = Object.entries((Query?.['properties'] ?? {}) as Record<string, JsonObject>);
+  const required = (Query?.['required'] ?? []) as string[];
+  return properties.map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    ...(description !== undefined && { description }),
+    schema,
+  }));
+}
+
+function headersOf({ idempotencyKey, ifMatch }: Operation): JsonObject[] {
+  const names = [
+    ...(idempotencyKey === 'required' ? ['IdempotencyKeyRequired'] : []),
+    ...(idempotencyKey === 'optional' ? ['IdempotencyKey'] : []),
+    ...(ifMatch ? ['IfMatch'] : []),
+  ];
+  return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
+}
+
+function requestBody(id: OperationId, body: NonNullable<Operation['body']>): JsonObject {
+  const examples = bodyExamples[id];
+  return {
+    required: true,
+    content: {
+      'application/json': {
+        schema: schemaRef(schemaName(bodySchemas, body)),
+        ...(examples && { examples }),
+      },
+    },
+  };
+}
+
+function success(id: OperationId, operation: Operation): JsonObject {
+  const example = responseExamples[id];
+  const headers = {
+    ...(operation.response === caseView && { ETag: { $ref: '#/components/headers/ETag' } }),
+    ...(operation.success === 201 && { Location: { $ref: '#/components/headers/Location' } }),
+  };
+  return {
+    description: operation.success === 201 ? 'Stored' : 'As asked for',
+    ...(Object.keys(headers).length > 0 && { headers }),
+    content: {
+      'application/json': {
+        schema: schemaRef(schemaName(responseSchemas, operation.response)),
+        ...(example && { examples: { example } }),
+      },
+    },
+  };
+}

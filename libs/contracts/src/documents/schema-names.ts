@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { agreementDraft, agreementView, assessmentView, decisionCommand } from '../http/assessment.js';
+import * as cases from '../http/case.js';
+import { deliveryView } from '../http/delivery.js';
+import * as inquiries from '../http/inquiry.js';
+import { operations, type Operation, type OperationId } from '../http/operations.js';
+import { problem } from '../http/problem.js';
+import { language, level } from '../http/text.js';
+
+type Named = Readonly<Record<string, z.ZodType>>;
+
+const both: Named = { Product: inquiries.productShape, Level: level, Language: language };
+
+/** Names of what is sent to us. */
+const sent: Named = {
+  ...both,
+  InquirySubmission: inquiries.inquirySubmission,
+  Contact: inquiries.contactShape,
+  ReplySubmission: inquiries.replySubmission,
+  AnswerCommand: cases.answerCommand,
+  WorkStart: cases.workStart,
+  RouteCommand: cases.routeCommand,
+  TextCommand: cases.textCommand,
+  DecisionCommand: decisionCommand,
+  AgreementDraft: agreementDraft,
+};
+
+/** Names of what we answer. */
+const answered: Named = {
+  ...both,
+  Inquiry: inquiries.inquiryView,
+  Message: inquiries.messageView,
+  CaseSummary: cases.caseSummary,
+  CasePage: cases.casePage,
+  Case: cases.caseView,
+  Verdict: cases.verdictView,
+  Promise: cases.promiseView,
+  Timeline: cases.timeline,
+  Fact: cases.timelineEntry,
+  Delivery: deliveryView,
+  Assessment: assessmentView,
+  Agreement: agreementView,
+  Problem: problem,
+};
+
+export const operationList = Object.entries(operations) as [OperationId, Operation][];
+
+const capitalised = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
+
+/** Gives a name to every schema that an operation uses; one without a name of its own is called after its operation. */
+function withAll(named: Named, part: 'body' | 'response', suffix: string): Named {
+  const all = new Map(Object.entries(named).map(([name, schema]) => [schema, name]));
+  for (const [id, operation] of operationList) {
+    const schema = operation[part];
+    if (schema && !all.has(schema)) all.set(schema, `${capitalised(id)}${suffix}`);
+  }
+  return Object.fromEntries([...all].map(([schema, name]) => [name, schema]));
+}
+
+export const bodySchemas = withAll(sent, 'body', 'Body');
+export const responseSchemas = withAll(answered, 'response', 'Response');
+
+/** The name of a schema that an operation uses. Throws a RangeError for any other. */
+export function schemaName(schemas: Named, schema: z.ZodType): string {
+  const found = Object.entries(schemas).find(([, candidate]) => candidate === schema);
+  if (!found) throw new RangeError('a schema without a name');
+  return found[0];
+}
