@@ -220,7 +220,8 @@ export default defineConfig(
     },
   },
   {
-    files: ['*.js', '**/*.config.js'],
+    // What tools load asks for default exports: configurations, Jest's reporter.
+    files: ['*.js', '**/*.config.js', '**/*-reporter.js'],
     rules: { 'import-x/no-default-export': 'off', '@nx/enforce-module-boundaries': 'off' },
   },
 );

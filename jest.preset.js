@@ -1,4 +1,6 @@
-/** What every project's tests share: native ESM, TypeScript by swc, decorators with metadata. */
+import { fileURLToPath } from 'node:url';
+
+/** What every project's tests share: native ESM, TypeScript by swc, decorators with metadata, and their counts kept. */
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.int-spec.ts'],
@@ -19,4 +21,5 @@ export default {
     ],
   },
   maxWorkers: 1,
+  reporters: ['default', fileURLToPath(new URL('deploy/local/counts-reporter.js', import.meta.url))],
 };

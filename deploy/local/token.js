@@ -7,7 +7,10 @@ import { fetchToken } from './src/tokens.js';
 
 const [who, ...rest] = process.argv.slice(2);
 try {
-  if (!who || rest.length > 0) throw new Error(`Say whose: npm run -s token -- <${[...Object.keys(USERS), Object.keys(MACHINES)[0]].join('|')}>`);
+  if (!who || rest.length > 0)
+    throw new Error(
+      `Say whose: npm run -s token -- <${[...Object.keys(USERS), Object.keys(MACHINES)[0]].join('|')}>`,
+    );
   const issuer = process.env.OIDC_ISSUER || `http://localhost:${choosePorts({ env: process.env }).oidc}`;
   console.log(await fetchToken(issuer, who));
 } catch (error) {

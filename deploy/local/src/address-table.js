@@ -11,7 +11,10 @@ export function addressTable(stack) {
   /** @type {[string, string | undefined][]} */
   const rows = [
     ...services.map((name) => /** @type {[string, string]} */ ([name, addresses[name]])),
-    ['Temporal UI', addresses.temporalUi && `${addresses.temporalUi}/namespaces/${addresses.temporalNamespace}/workflows`],
+    [
+      'Temporal UI',
+      addresses.temporalUi && `${addresses.temporalUi}/namespaces/${addresses.temporalNamespace}/workflows`,
+    ],
     ['mail page', addresses.mailApi?.replace('127.0.0.1', 'localhost')],
     ['OIDC issuer', addresses.oidcIssuer],
     ['Postgres', `${withoutPassword(addresses.databaseUrl)} (password: ${stack.dataDir}/secrets/postgres)`],

@@ -12,7 +12,7 @@ import { runTool, ToolFailure } from './tool.js';
  */
 export function runNx(args, { env, signal, onLine }) {
   const nx = createRequire(import.meta.url).resolve('nx');
-  return runTool(process.execPath, [nx, ...args, '--outputStyle=static'], {
+  return runTool(process.execPath, [nx, ...args, '--outputStyle=static', '--skipSync'], {
     cwd: REPOSITORY,
     env: { NX_DAEMON: 'false', NX_TUI: 'false', ...env, NODE_OPTIONS: '' },
     ...(signal ? { signal } : {}),
@@ -34,6 +34,9 @@ export async function buildServices(services, { signal, say }) {
     say('the services are built');
   } catch (error) {
     if (!(error instanceof ToolFailure)) throw error;
-    throw new StartFailure(`The build failed; see npx nx run-many -t build bundle -p ${projects}. It said:\n${error.output}`, { cause: error });
+    throw new StartFailure(
+      `The build failed; see npx nx run-many -t build bundle -p ${projects}. It said:\n${error.output}`,
+      { cause: error },
+    );
   }
 }

@@ -30,5 +30,7 @@ export function claimDataFolder(dataDir) {
     }
     rmSync(path, { force: true });
   }
-  throw new StartFailure(`${path} comes back as soon as it is removed: see who else starts Mottak on that folder.`);
+  throw new StartFailure(
+    `${path} comes back as soon as it is removed: see who else starts Mottak on that folder.`,
+  );
 }

@@ -56,11 +56,15 @@ async function furnishRole(client, database, service, password) {
   const role = roleOf(database, service);
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
   if (!rowCount) await client.query(`create role ${name(role)}`);
-  await client.query(`alter role ${name(role)} login nosuperuser nocreatedb nocreaterole password ${pg.escapeLiteral(password)}`);
+  await client.query(
+    `alter role ${name(role)} login nosuperuser nocreatedb nocreaterole password ${pg.escapeLiteral(password)}`,
+  );
   await client.query(`grant connect, temporary on database ${name(database)} to ${name(role)}`);
   await client.query(`create schema if not exists ${name(service)} authorization ${name(role)}`);
   await client.query(`revoke all on schema ${name(service)} from public`);
-  await client.query(`alter role ${name(role)} in database ${name(database)} set search_path = ${name(service)}`);
+  await client.query(
+    `alter role ${name(role)} in database ${name(database)} set search_path = ${name(service)}`,
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 import { connect } from 'node:net';
-import { StartFailure } from './failure.js';
+import { messageOf, StartFailure } from './failure.js';
 import { kafkaAnswers } from './kafka.js';
 import { issuerAnswers } from './oidc.js';
 import { answers } from './postgres.js';
@@ -33,7 +33,9 @@ const VARIABLES = /** @type {(keyof Existing)[]} */ (Object.keys(ASK));
  * @returns {Existing}
  */
 export function existingParts(env) {
-  return Object.fromEntries(VARIABLES.filter((variable) => env[variable]).map((variable) => [variable, env[variable]]));
+  return Object.fromEntries(
+    VARIABLES.filter((variable) => env[variable]).map((variable) => [variable, env[variable]]),
+  );
 }
 
 /**
@@ -46,10 +48,31 @@ export async function requireAnswers(existing) {
       const address = existing[variable];
       if (!address) return;
       await ASK[variable](address).catch((error) => {
-        throw new StartFailure(`${variable} is set, and what it names doesn't answer (${withoutPassword(address)}: ${String(error?.message ?? error)}): start it, correct the variable, or unset it to have one started here.`, { cause: error });
+        throw new StartFailure(
+          `${variable} is set, and what it names doesn't answer (${withoutPassword(address)}: ${messageOf(error)}): start it, correct the variable, or unset it to have one started here.`,
+          { cause: error },
+        );
       });
     }),
   );
+}
+
+/**
+ * The secrets of our clients at an issuer that isn't ours, each from a variable.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {(client: string) => string}
+ * @throws {StartFailure} when it is asked for one that isn't set
+ */
+export function namedSecret(env) {
+  return (client) => {
+    const variable = `${client.toUpperCase().replaceAll('-', '_')}_SECRET`;
+    const secret = env[variable];
+    if (secret) return secret;
+    throw new StartFailure(
+      `OIDC_ISSUER is set, so the secret of its client ${client} is needed: set ${variable}.`,
+    );
+  };
 }
 
 /**
@@ -58,10 +81,17 @@ export async function requireAnswers(existing) {
  */
 async function greets(url) {
   const { hostname, port, protocol } = new URL(url);
-  const socket = connect({ host: hostname, port: Number(port) || (protocol === 'smtps:' ? 465 : 25), timeout: 3_000 });
+  const socket = connect({
+    host: hostname,
+    port: Number(port) || (protocol === 'smtps:' ? 465 : 25),
+    timeout: 3_000,
+  });
   try {
     await new Promise((done, fail) => {
-      socket.once('connect', done).once('error', fail).once('timeout', () => fail(new Error('no answer')));
+      socket
+        .once('connect', done)
+        .once('error', fail)
+        .once('timeout', () => fail(new Error('no answer')));
     });
   } finally {
     socket.destroy();

@@ -21,11 +21,12 @@ const FULL_DISK = /ENOSPC|no space left on device|not enough space|disk full/i;
  * @returns {string}
  */
 export function sentenceFor(error) {
-  const text = error instanceof Object && 'message' in error ? String(error.message) : String(error);
+  const text = messageOf(error);
   if (FULL_DISK.test(`${codeOf(error)} ${text}`)) {
     return 'The disk is full: free at least 1 GB (or move the folders with MOTTAK_DATA and MOTTAK_CACHE) and start again.';
   }
-  if (codeOf(error) === 'ERR_MODULE_NOT_FOUND') return `A package is missing (${firstLine(text)}): run npm ci and start again.`;
+  if (codeOf(error) === 'ERR_MODULE_NOT_FOUND')
+    return `A package is missing (${firstLine(text)}): run npm ci and start again.`;
   if (codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM' || codeOf(error) === 'EROFS') {
     return `A folder can't be written (${firstLine(text)}): give this user the right to, or choose others with MOTTAK_DATA and MOTTAK_CACHE.`;
   }
@@ -39,7 +40,20 @@ export function sentenceFor(error) {
  * @returns {string}
  */
 export function codeOf(error) {
-  return error instanceof Object && 'code' in error ? String(error.code) : '';
+  // Not instanceof: under Jest, the system's errors come from another realm.
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
+/**
+ * An error's message, or whatever was thrown as text.
+ *
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function messageOf(error) {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : String(error);
 }
 
 /** @param {string} text */

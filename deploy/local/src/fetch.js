@@ -69,7 +69,10 @@ async function sizeOf(folder) {
     entries.map((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return sizeOf(path);
-      return stat(path).then(({ size }) => size, () => 0);
+      return stat(path).then(
+        ({ size }) => size,
+        () => 0,
+      );
     }),
   );
   return sizes.reduce((sum, size) => sum + size, 0);

@@ -1,7 +1,13 @@
 // @ts-check
 import { randomBytes } from 'node:crypto';
 
-const ENTITIES = /** @type {Record<string, string>} */ ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' });
+const ENTITIES = /** @type {Record<string, string>} */ ({
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+});
 
 /**
  * Text as it may stand anywhere in a page, attributes in quotes included.

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { StartFailure } from './failure.js';
 import { runTool, ToolFailure } from './tool.js';
 
-const WAY_OUT = 'install one (Debian: apt install openjdk-17-jre-headless), or point KAFKA_BROKERS at a Kafka of yours';
+const WAY_OUT =
+  'install one (Debian: apt install openjdk-17-jre-headless), or point KAFKA_BROKERS at a Kafka of yours';
 
 /**
  * The Java to run Kafka with: JAVA_HOME's, else the one on the PATH.
@@ -16,7 +17,9 @@ export async function findJava(env) {
   const java = env.JAVA_HOME ? join(env.JAVA_HOME, 'bin', 'java') : 'java';
   const said = await runTool(java, ['-version'], { env }).catch((error) => {
     if (!(error instanceof ToolFailure)) throw error;
-    throw new StartFailure(`Kafka needs Java 17 or later and there is none (${java}): ${WAY_OUT}.`, { cause: error });
+    throw new StartFailure(`Kafka needs Java 17 or later and there is none (${java}): ${WAY_OUT}.`, {
+      cause: error,
+    });
   });
   const version = Number(/version "(?:1\.)?(\d+)/.exec(said)?.[1]);
   if (version >= 17) return java;

@@ -37,11 +37,16 @@ export async function kafkaJars(context) {
  * @throws {StartFailure} when a jar is missing or other than listed
  */
 export async function verifyJars(folder, manifest) {
-  const expected = (await readFile(manifest, 'utf8')).trim().split('\n').map((line) => line.split(/\s+/));
+  const expected = (await readFile(manifest, 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => line.split(/\s+/));
   const there = new Set(await readdir(folder));
   for (const [hash, name] of expected) {
     if (!name || !there.delete(name)) throw wrongJar(`${name} is missing`);
-    const found = createHash('sha256').update(await readFile(join(folder, name))).digest('hex');
+    const found = createHash('sha256')
+      .update(await readFile(join(folder, name)))
+      .digest('hex');
     if (found !== hash) throw wrongJar(`${name} has SHA-256 ${found}, not ${hash}`);
   }
   const [extra] = [...there].filter((name) => name.endsWith('.jar'));
@@ -103,7 +108,10 @@ function explained(error) {
     );
   }
   if (/checksum/i.test(error.output)) return wrongJar('a checksum failed while Maven fetched');
-  return new StartFailure(`Maven could not fetch Kafka; see that it reaches its repository and start again. It said:\n${error.output}`, { cause: error });
+  return new StartFailure(
+    `Maven could not fetch Kafka; see that it reaches its repository and start again. It said:\n${error.output}`,
+    { cause: error },
+  );
 }
 
 function manifestPath() {

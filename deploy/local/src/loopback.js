@@ -17,7 +17,9 @@ export function refuseOtherHosts(port, handle) {
       handle(request, response);
       return;
     }
-    response.writeHead(421, { 'content-type': 'text/plain' }).end('This is a local page: ask for it as localhost.\n');
+    response
+      .writeHead(421, { 'content-type': 'text/plain' })
+      .end('This is a local page: ask for it as localhost.\n');
   };
 }
 
@@ -29,7 +31,9 @@ export function refuseOtherHosts(port, handle) {
 export function isLoopbackUrl(url) {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname, username, password } = new URL(url);
-  return protocol === 'http:' && !username && !password && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return (
+    protocol === 'http:' && !username && !password && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  );
 }
 
 /** @param {string | undefined} address of a peer */

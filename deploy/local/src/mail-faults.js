@@ -23,8 +23,9 @@ export function noFaults() {
  * @throws {TypeError} when it is none
  */
 export function parseFaults(wish) {
-  const { mode, code, delayMs, to } = { ...noFaults(), ...(wish instanceof Object ? wish : {}) };
-  if (mode !== 'none' && mode !== 'refuse' && mode !== 'delay' && mode !== 'lose-answer') throw new TypeError('mode: none, refuse, delay or lose-answer');
+  const { mode, code, delayMs, to } = { ...noFaults(), ...(typeof wish === 'object' ? wish : {}) };
+  if (mode !== 'none' && mode !== 'refuse' && mode !== 'delay' && mode !== 'lose-answer')
+    throw new TypeError('mode: none, refuse, delay or lose-answer');
   if (!Number.isInteger(code) || code < 400 || code > 599) throw new TypeError('code: 400 to 599');
   if (typeof delayMs !== 'number' || !(delayMs >= 0)) throw new TypeError('delayMs: milliseconds');
   if (typeof to !== 'string') throw new TypeError('to: part of an address');

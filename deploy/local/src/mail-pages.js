@@ -51,7 +51,12 @@ async function answer(store, faults, request) {
     case 'GET /api/messages/:id':
       return mail ? json(mail) : notFound();
     case 'GET /api/messages/:id/source':
-      return mail && source ? { headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' }, body: await store.source(mail.id) } : notFound();
+      return mail && source
+        ? {
+            headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
+            body: await store.source(mail.id),
+          }
+        : notFound();
     case 'GET /api/faults':
       return json(faults.current);
     case 'PUT /api/faults':
@@ -96,7 +101,9 @@ function list(mails, to) {
 
 /** @param {Mail} mail */
 function show({ id, receivedAt, envelope, subject, headers, text }) {
-  const rows = Object.entries(headers).map(([name, value]) => `<tr><th>${escaped(name)}</th><td>${escaped(value)}</td></tr>`);
+  const rows = Object.entries(headers).map(
+    ([name, value]) => `<tr><th>${escaped(name)}</th><td>${escaped(value)}</td></tr>`,
+  );
   return `<p><a href="/">All mail</a> · <a href="/api/messages/${escaped(id)}/source">Source</a></p><h1>${escaped(subject || '(no subject)')}</h1><p>To ${escaped(envelope.to.join(', '))} · ${escaped(receivedAt)}</p><pre>${escaped(text)}</pre><h2>Headers</h2><table>${rows.join('')}</table>`;
 }
 
@@ -116,7 +123,11 @@ function html(title, body) {
  * @returns {Answer}
  */
 function json(value, status = 200) {
-  return { status, headers: { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' }, body: JSON.stringify(value) };
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' },
+    body: JSON.stringify(value),
+  };
 }
 
 /** @returns {Answer} */

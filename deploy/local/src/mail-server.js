@@ -26,7 +26,8 @@ export function mailServer(store) {
     onAuth: (_auth, _session, done) => done(null, { user: 'anyone' }),
     onRcptTo({ address }, _session, done) {
       const { mode, code } = faults.current;
-      if (mode === 'refuse' && concerns(faults.current, [address])) done(Object.assign(new Error('refused as asked'), { responseCode: code }));
+      if (mode === 'refuse' && concerns(faults.current, [address]))
+        done(Object.assign(new Error('refused as asked'), { responseCode: code }));
       else done();
     },
     onData(stream, session, done) {
@@ -52,7 +53,8 @@ async function take(store, stream, session, faults) {
   const chosen = concerns(faults, to);
   if (faults.mode === 'delay' && chosen) await sleep(faults.delayMs);
   await store.add({ from: mailFrom ? mailFrom.address : '', to }, Buffer.concat(chunks));
-  if (faults.mode === 'lose-answer' && chosen) throw Object.assign(new Error('the connection is lost as asked'), { responseCode: 421 });
+  if (faults.mode === 'lose-answer' && chosen)
+    throw Object.assign(new Error('the connection is lost as asked'), { responseCode: 421 });
 }
 
 /**

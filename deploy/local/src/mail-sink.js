@@ -17,7 +17,12 @@ export function mailSinkPart({ dataDir, ports }) {
     launch: () => ({
       command: process.execPath,
       args: ['--no-warnings', fileURLToPath(new URL('mail-main.js', import.meta.url))],
-      env: { NODE_OPTIONS: '', SMTP_PORT: String(ports.smtp), PAGE_PORT: String(ports.mail), MAIL_FOLDER: join(dataDir, 'mail') },
+      env: {
+        NODE_OPTIONS: '',
+        SMTP_PORT: String(ports.smtp),
+        PAGE_PORT: String(ports.mail),
+        MAIL_FOLDER: join(dataDir, 'mail'),
+      },
     }),
     ready: () => mailAnswers(`http://127.0.0.1:${ports.mail}`),
   };

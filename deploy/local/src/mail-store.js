@@ -41,8 +41,14 @@ export class MailStore {
   async add(envelope, source) {
     const mails = await this.#mails();
     const id = this.#nextId();
-    const head = [`${FROM_LINE}: <${envelope.from}>`, ...envelope.to.map((address) => `${TO_LINE}: ${address}`)];
-    const whole = Buffer.concat([Buffer.from(head.map((line) => `${line.replace(/[\r\n]/g, '')}\r\n`).join('')), source]);
+    const head = [
+      `${FROM_LINE}: <${envelope.from}>`,
+      ...envelope.to.map((address) => `${TO_LINE}: ${address}`),
+    ];
+    const whole = Buffer.concat([
+      Buffer.from(head.map((line) => `${line.replace(/[\r\n]/g, '')}\r\n`).join('')),
+      source,
+    ]);
     const temporary = join(this.#folder, `${id}.tmp`);
     const file = await open(temporary, 'w', 0o600);
     try {
@@ -62,7 +68,9 @@ export class MailStore {
   async list({ to = '', subject = '' } = {}) {
     const mails = [...(await this.#mails()).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     return mails.filter(
-      (mail) => mail.subject.toLowerCase().includes(subject.toLowerCase()) && mail.envelope.to.some((address) => address.toLowerCase().includes(to.toLowerCase())),
+      (mail) =>
+        mail.subject.toLowerCase().includes(subject.toLowerCase()) &&
+        mail.envelope.to.some((address) => address.toLowerCase().includes(to.toLowerCase())),
     );
   }
 
@@ -113,11 +121,17 @@ export class MailStore {
  * @returns {Promise<Mail>}
  */
 async function parse(id, source) {
-  const { headerLines, subject, text } = await simpleParser(source, { skipImageLinks: true, skipHtmlToText: false });
+  const { headerLines, subject, text } = await simpleParser(source, {
+    skipImageLinks: true,
+    skipHtmlToText: false,
+  });
   /** @type {Map<string, string[]>} */
   const lines = new Map();
   for (const { key, line } of headerLines) {
-    const value = line.slice(line.indexOf(':') + 1).replace(/\r?\n(?=[ \t])/g, '').trim();
+    const value = line
+      .slice(line.indexOf(':') + 1)
+      .replace(/\r?\n(?=[ \t])/g, '')
+      .trim();
     lines.set(key, [...(lines.get(key) ?? []), value]);
   }
   const own = (/** @type {string} */ name) => lines.get(name.toLowerCase()) ?? [];

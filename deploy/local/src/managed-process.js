@@ -1,9 +1,10 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartFailure } from './failure.js';
+import { lastLines, openLog } from './process-log.js';
 import { forget, remember } from './process-record.js';
 
 /**
@@ -32,7 +33,6 @@ import { forget, remember } from './process-record.js';
  * @property {(line: string) => void} say
  */
 
-const LOG_LIMIT = 20 * 1024 ** 2;
 /** Up for this long, its earlier failures are forgotten. Milliseconds. */
 const STEADY_AFTER = 60_000;
 
@@ -142,15 +142,9 @@ export class ManagedProcess {
     return new Promise((done) => child.once('exit', (code, signal) => done({ code, signal })));
   }
 
-  /** The last lines of its log, for a message. @param {number} [lines] */
-  logTail(lines = 5) {
-    if (!existsSync(this.log)) return '';
-    return readFileSync(this.log, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
-  }
-
   async #spawn() {
     const { command, args, env, cwd, uid, gid } = await this.options.launch();
-    const output = this.#openLog();
+    const output = openLog(this.log);
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env, ...this.#extraEnv },
@@ -208,7 +202,10 @@ export class ManagedProcess {
     for (;;) {
       if (this.#aborted.signal.aborted) throw new StartFailure(`${this.name} was stopped while it started.`);
       if (this.#child !== child || !child) {
-        throw new StartFailure(`${this.name} ended while it started; the end of its log (${this.log}):\n${this.logTail()}`, { cause: ENDED });
+        throw new StartFailure(
+          `${this.name} ended while it started; the end of its log (${this.log}):\n${lastLines(this.log)}`,
+          { cause: ENDED },
+        );
       }
       try {
         await ready();
@@ -216,7 +213,10 @@ export class ManagedProcess {
         return;
       } catch (error) {
         if (Date.now() > deadline) {
-          throw new StartFailure(`${this.name} wasn't ready in time (${String(error)}); see its log: ${this.log}`, { cause: error });
+          throw new StartFailure(
+            `${this.name} wasn't ready in time (${String(error)}); see its log: ${this.log}`,
+            { cause: error },
+          );
         }
       }
       await sleep(50);
@@ -234,12 +234,6 @@ export class ManagedProcess {
     child.kill('SIGCONT');
     await new Promise((done) => child.once('exit', done));
     clearTimeout(hard);
-  }
-
-  #openLog() {
-    mkdirSync(join(this.options.dataDir, 'logs'), { recursive: true });
-    if (existsSync(this.log) && statSync(this.log).size > LOG_LIMIT) renameSync(this.log, `${this.log}.1`);
-    return openSync(this.log, 'a', 0o600);
   }
 }
 

@@ -15,7 +15,12 @@ export function loginPage(provider) {
     const [, uid, action] = /^\/login\/([\w-]+)(?:\/(\w+))?$/.exec(context.path) ?? [];
     if (!uid) return next();
     if (context.method === 'POST' && action && Object.hasOwn(USERS, action)) {
-      await provider.interactionFinished(context.req, context.res, { login: { accountId: action } }, { mergeWithLastSubmission: false });
+      await provider.interactionFinished(
+        context.req,
+        context.res,
+        { login: { accountId: action } },
+        { mergeWithLastSubmission: false },
+      );
       context.respond = false;
       return;
     }

@@ -29,10 +29,17 @@ export function issuerHandler({ issuer, secrets, publicUrl }) {
     cookies: { keys: secrets.cookieKeys },
     claims: { openid: ['sub'], profile: ['name', 'roles', 'customer'] },
     scopes: ['openid', 'profile', 'offline_access'],
-    ttl: { AccessToken: ACCESS_TOKEN_SECONDS, ClientCredentials: ACCESS_TOKEN_SECONDS, Session: 14 * 24 * 3600, Grant: 14 * 24 * 3600, Interaction: 3600 },
+    ttl: {
+      AccessToken: ACCESS_TOKEN_SECONDS,
+      ClientCredentials: ACCESS_TOKEN_SECONDS,
+      Session: 14 * 24 * 3600,
+      Grant: 14 * 24 * 3600,
+      Interaction: 3600,
+    },
     pkce: { required: () => true },
     findAccount: (_context, id) => account(id),
-    extraTokenClaims: (_context, token) => claimsOf('accountId' in token ? token.accountId : undefined, token.clientId),
+    extraTokenClaims: (_context, token) =>
+      claimsOf('accountId' in token ? token.accountId : undefined, token.clientId),
     // Everyone may do here what they ask for: the users are made up. So nobody is asked for consent.
     loadExistingGrant: (context) => grantAll(provider, context),
     interactions: { url: (_context, { uid }) => `/login/${uid}` },
@@ -56,7 +63,8 @@ export function issuerHandler({ issuer, secrets, publicUrl }) {
   provider.registerGrantType(TOKEN_GRANT, (context) => grantLocalToken(provider, context), ['who'], []);
   provider.on('server_error', (_context, error) => console.error(error));
   provider.use(loginPage(provider));
-  return provider.callback();
+  const handle = provider.callback();
+  return (request, response) => void handle(request, response);
 }
 
 /**
@@ -86,7 +94,9 @@ function clients(secrets, publicUrl) {
     redirect_uris: [],
     response_types: [],
   };
-  return [...machines, web, token].map((client) => /** @type {import('oidc-provider').ClientMetadata} */ (client));
+  return [...machines, web, token].map(
+    (client) => /** @type {import('oidc-provider').ClientMetadata} */ (client),
+  );
 }
 
 /** @param {string} id */
@@ -126,7 +136,8 @@ async function grantAll(provider, { oidc }) {
  * @param {import('oidc-provider').KoaContextWithOIDC} context
  */
 async function grantLocalToken(provider, context) {
-  if (!isLoopbackAddress(context.req.socket.remoteAddress)) throw new errors.InvalidGrant('this grant is for this machine only');
+  if (!isLoopbackAddress(context.req.socket.remoteAddress))
+    throw new errors.InvalidGrant('this grant is for this machine only');
   const who = String(context.oidc.params?.who ?? '');
   const resourceServer = new provider.ResourceServer(RESOURCE, {
     scope: '',
@@ -155,5 +166,14 @@ async function tokenFor(provider, { oidc }, who) {
   }
   const grant = new provider.Grant({ accountId: who, clientId: oidc.client.clientId });
   const grantId = await grant.save();
-  return new provider.AccessToken({ accountId: who, client: oidc.client, grantId, gty: TOKEN_GRANT, scope: '', claims: {}, expiresWithSession: false, sessionUid: undefined });
+  return new provider.AccessToken({
+    accountId: who,
+    client: oidc.client,
+    grantId,
+    gty: TOKEN_GRANT,
+    scope: '',
+    claims: {},
+    expiresWithSession: false,
+    sessionUid: undefined,
+  });
 }

@@ -38,7 +38,12 @@ export function oidcPart({ dataDir, ports }) {
     launch: () => ({
       command: process.execPath,
       args: ['--no-warnings', fileURLToPath(new URL('oidc-main.js', import.meta.url))],
-      env: { NODE_OPTIONS: '', OIDC_ISSUER: issuer, OIDC_SECRETS: file, PUBLIC_URL: `http://localhost:${ports.web}` },
+      env: {
+        NODE_OPTIONS: '',
+        OIDC_ISSUER: issuer,
+        OIDC_SECRETS: file,
+        PUBLIC_URL: `http://localhost:${ports.web}`,
+      },
     }),
     ready: () => issuerAnswers(issuer),
   };
@@ -49,7 +54,9 @@ export function oidcPart({ dataDir, ports }) {
  * @throws when it isn't there, or not yet
  */
 export async function issuerAnswers(issuer) {
-  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(2_000) });
+  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    signal: AbortSignal.timeout(2_000),
+  });
   if (!response.ok) throw new Error(`${issuer} answers ${response.status}`);
 }
 
@@ -62,7 +69,9 @@ async function issuerSecrets(file) {
   if (text) return JSON.parse(text);
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const key = { ...(await exportJWK(privateKey)), kid: newSecret().slice(0, 8), alg: 'RS256', use: 'sig' };
-  const clients = Object.fromEntries([...Object.keys(MACHINES), WEB_CLIENT].map((client) => [client, newSecret()]));
+  const clients = Object.fromEntries(
+    [...Object.keys(MACHINES), WEB_CLIENT].map((client) => [client, newSecret()]),
+  );
   const made = { jwks: { keys: [key] }, cookieKeys: [newSecret()], clients };
   await writePrivate(file, JSON.stringify(made));
   return made;

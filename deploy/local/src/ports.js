@@ -82,6 +82,21 @@ export async function requireFreePorts(ports, needed) {
 }
 
 /**
+ * An offset at which all ports are free now. Below the range from which the system gives ports to clients.
+ *
+ * @returns {Promise<number>}
+ */
+export async function freePortOffset() {
+  for (let offset = 10_000; offset < 23_000; offset += 300) {
+    const free = await Promise.all(PORT_NAMES.map((name) => isFree(DEFAULT_PORTS[name] + offset)));
+    if (free.every(Boolean)) return offset;
+  }
+  throw new StartFailure(
+    'No block of free ports was found from 11025 to 32093: stop other programs that listen there.',
+  );
+}
+
+/**
  * @param {number} port
  * @returns {Promise<boolean>}
  */
@@ -96,7 +111,9 @@ export async function isFree(port) {
     return true;
   } catch (error) {
     if (codeOf(error) === 'EACCES') {
-      throw new StartFailure(`Port ${port} needs more rights than this user has: choose one above 1023.`, { cause: error });
+      throw new StartFailure(`Port ${port} needs more rights than this user has: choose one above 1023.`, {
+        cause: error,
+      });
     }
     return false;
   }

@@ -24,7 +24,11 @@ export function asPostgresUser(command, args) {
   const user = postgresUser();
   if (!user) return { command, args };
   if (!hasSetpriv()) return { command, args, ...user };
-  const rights = ['--inh-caps=-all,+dac_override', '--ambient-caps=-all,+dac_override', '--bounding-set=-all,+dac_override'];
+  const rights = [
+    '--inh-caps=-all,+dac_override',
+    '--ambient-caps=-all,+dac_override',
+    '--bounding-set=-all,+dac_override',
+  ];
   return {
     command: 'setpriv',
     args: [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', ...rights, command, ...args],
@@ -49,7 +53,8 @@ function hasSetpriv() {
 /** @param {string} name */
 function idsOf(name) {
   try {
-    const id = (/** @type {string} */ option) => Number(execFileSync('id', [option, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    const id = (/** @type {string} */ option) =>
+      Number(execFileSync('id', [option, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
     return { uid: id('-u'), gid: id('-g') };
   } catch {
     return undefined;

@@ -47,7 +47,10 @@ export function postgresPart({ dataDir, ports, signal, say }) {
       await dropStalePidFile(cluster);
       const { postgres } = await binaries();
       const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-      return { ...asPostgresUser(postgres, ['-D', cluster, '-p', String(ports.postgres), ...settings]), cwd: cluster };
+      return {
+        ...asPostgresUser(postgres, ['-D', cluster, '-p', String(ports.postgres), ...settings]),
+        cwd: cluster,
+      };
     },
     ready: () => answers(url()),
     // After a SIGKILL its own children need a moment to notice; until then the new one ends at once.
@@ -80,8 +83,23 @@ async function makeCluster(cluster, password, signal) {
   giveToPostgresUser(passwordFile);
   const { initdb } = await binaries();
   const { command, args, ...user } = asPostgresUser(initdb, [
-    ...['-D', temporary, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8'],
-    ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync', '--no-instructions'],
+    ...[
+      '-D',
+      temporary,
+      '-U',
+      'postgres',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+    ],
+    ...[
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--no-sync',
+      '--no-instructions',
+    ],
   ]);
   try {
     await runTool(command, args, { ...user, cwd: '/', signal });
@@ -89,7 +107,9 @@ async function makeCluster(cluster, password, signal) {
     await rename(temporary, cluster);
   } catch (error) {
     if (!(error instanceof ToolFailure)) throw error;
-    throw new StartFailure(`Postgres could not make its cluster in ${cluster}; it said:\n${error.output}`, { cause: error });
+    throw new StartFailure(`Postgres could not make its cluster in ${cluster}; it said:\n${error.output}`, {
+      cause: error,
+    });
   } finally {
     await rm(temporary, { recursive: true, force: true });
     await rm(passwordFile, { force: true });
@@ -120,6 +140,9 @@ async function binaries() {
   try {
     return await import(name);
   } catch (error) {
-    throw new StartFailure(`There is no Postgres for this platform (${name}): run npm ci again, or point DATABASE_URL at a Postgres of yours.`, { cause: error });
+    throw new StartFailure(
+      `There is no Postgres for this platform (${name}): run npm ci again, or point DATABASE_URL at a Postgres of yours.`,
+      { cause: error },
+    );
   }
 }

@@ -20,7 +20,11 @@ import { codeOf } from './failure.js';
 export function beganAt(pid) {
   try {
     if (process.platform !== 'linux') {
-      const [state, ...began] = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim().split(/\s+/);
+      const [state, ...began] = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+        encoding: 'utf8',
+      })
+        .trim()
+        .split(/\s+/);
       return state?.startsWith('Z') ? undefined : began.join(' ');
     }
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -93,7 +97,8 @@ export function readRecord(path) {
  */
 export async function stopLeftovers(folder, say) {
   const left = remembered(folder).filter(isRunning);
-  if (left.length > 0) say(`stopping what an earlier start left running: ${left.map(({ name }) => name).join(', ')}`);
+  if (left.length > 0)
+    say(`stopping what an earlier start left running: ${left.map(({ name }) => name).join(', ')}`);
   for (const { pid } of left) signal(pid, 'SIGTERM');
   // SIGINT makes Postgres drop its connections instead of waiting for them.
   for (const { pid } of left.filter(({ name }) => name === 'postgres')) signal(pid, 'SIGINT');

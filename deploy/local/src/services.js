@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { REPOSITORY } from './folders.js';
 
 /** Our own processes, in the order of the table of addresses. */
-export const SERVICE_NAMES = /** @type {const} */ (['web', 'intake', 'routing', 'notification', 'approval', 'host']);
+export const SERVICE_NAMES = /** @type {const} */ ([
+  'web',
+  'intake',
+  'routing',
+  'notification',
+  'approval',
+  'host',
+]);
 
 /** @typedef {typeof SERVICE_NAMES[number]} ServiceName */
 
@@ -33,13 +40,34 @@ export function mainFile(name) {
  * @param {Surroundings} surroundings
  * @returns {Record<string, string>}
  */
-export function serviceEnv(name, { ports, databaseUrls, kafkaBrokers, temporalAddress, temporalNamespace, oidcIssuer, smtpUrl, clientSecret }) {
+export function serviceEnv(
+  name,
+  {
+    ports,
+    databaseUrls,
+    kafkaBrokers,
+    temporalAddress,
+    temporalNamespace,
+    oidcIssuer,
+    smtpUrl,
+    clientSecret,
+  },
+) {
   /** @type {Record<string, string>} */
-  const own = name === 'web' || name === 'host' ? {} : { DATABASE_URL: databaseUrls[name], SERVICE_CLIENT_ID: `mottak-${name}`, SERVICE_CLIENT_SECRET: clientSecret(`mottak-${name}`) };
+  const own =
+    name === 'web' || name === 'host'
+      ? {}
+      : {
+          DATABASE_URL: databaseUrls[name],
+          SERVICE_CLIENT_ID: `mottak-${name}`,
+          SERVICE_CLIENT_SECRET: clientSecret(`mottak-${name}`),
+        };
   /** @type {Record<string, string>} */
-  const login = name === 'web' ? { OIDC_CLIENT_ID: 'mottak-web', OIDC_CLIENT_SECRET: clientSecret('mottak-web') } : {};
+  const login =
+    name === 'web' ? { OIDC_CLIENT_ID: 'mottak-web', OIDC_CLIENT_SECRET: clientSecret('mottak-web') } : {};
   /** @type {Record<string, string>} */
-  const mail = name === 'notification' ? { SMTP_URL: smtpUrl, MAIL_FROM: 'Mottak <mottak@mottak.example>' } : {};
+  const mail =
+    name === 'notification' ? { SMTP_URL: smtpUrl, MAIL_FROM: 'Mottak <mottak@mottak.example>' } : {};
   return {
     HOST: '127.0.0.1',
     PORT: String(ports[name]),

@@ -1,56 +1,27 @@
 // @ts-check
 import { join } from 'node:path';
+import { stackAddresses } from './addresses.js';
 import { buildServices } from './build.js';
 import { claimDataFolder } from './data-lock.js';
 import { furnishDatabase } from './database.js';
-import { requireAnswers } from './existing.js';
+import { namedSecret, requireAnswers } from './existing.js';
 import { StartFailure } from './failure.js';
 import { cacheFolder, requireRoom } from './folders.js';
-import { kafkaPart } from './kafka.js';
-import { mailSinkPart } from './mail-sink.js';
 import { ManagedProcess } from './managed-process.js';
-import { oidcPart } from './oidc.js';
-import { choosePorts, requireFreePorts } from './ports.js';
-import { postgresPart } from './postgres.js';
+import { makeParts, PART_NAMES, PARTS } from './parts.js';
+import { choosePorts, freePortOffset, requireFreePorts } from './ports.js';
 import { stopLeftovers } from './process-record.js';
 import { healthy, mainFile, SERVICE_NAMES, serviceEnv } from './services.js';
+import { newTemporaryData, removeTemporaryData } from './temporary-data.js';
 import { furnishNamespace } from './temporal-namespace.js';
-import { NAMESPACE, temporalPart } from './temporal.js';
+import { NAMESPACE } from './temporal.js';
 import { fetchToken } from './tokens.js';
 
 /** @typedef {import('./services.js').ServiceName} ServiceName */
-/** @typedef {import('./existing.js').Existing} Existing */
-/** @typedef {import('./ports.js').PortName} PortName */
 /** @typedef {import('./part.js').Part} Part */
-/** @typedef {'postgres' | 'kafka' | 'temporal' | 'oidc' | 'mail'} PartName */
+/** @typedef {import('./parts.js').PartName} PartName */
 
-/**
- * @typedef {object} StackOptions
- * @property {string} dataDir
- * @property {string} [cacheDir]
- * @property {number} [portOffset] added to each default port
- * @property {Partial<import('./ports.js').Ports>} [ports] named ones
- * @property {boolean | readonly ServiceName[]} [services] which to start; all unless told
- * @property {Partial<Record<ServiceName | 'all', NodeJS.ProcessEnv>>} [env] overrides of the services' environment
- * @property {NodeJS.ProcessEnv} [processEnv] for tools and port variables; this process's own unless told
- * @property {Existing} [existing] parts that aren't to be started
- * @property {boolean} [keepAlive] start again what crashes; false unless told, so that a test sees the crash
- * @property {boolean} [build] build the services first; true unless told
- * @property {boolean} [quiet]
- * @property {(line: string) => void} [say]
- * @property {AbortSignal} [signal] gives the start up
- */
-
-/** Which ports each part listens on, and which variable stands for one that is there already. */
-const PARTS = /** @type {const} */ ({
-  postgres: { ports: ['postgres'], variable: 'DATABASE_URL' },
-  kafka: { ports: ['kafka', 'kafka-controller'], variable: 'KAFKA_BROKERS' },
-  temporal: { ports: ['temporal', 'temporal-ui'], variable: 'TEMPORAL_ADDRESS' },
-  oidc: { ports: ['oidc'], variable: 'OIDC_ISSUER' },
-  mail: { ports: ['smtp', 'mail'], variable: 'SMTP_URL' },
-});
-
-const PART_NAMES = /** @type {PartName[]} */ (Object.keys(PARTS));
+/** @typedef {import('./stack-options.js').StackOptions} StackOptions */
 
 /**
  * Starts the whole stack, or the part of it that the options name. Fails with one sentence and leaves nothing running.
@@ -60,7 +31,15 @@ const PART_NAMES = /** @type {PartName[]} */ (Object.keys(PARTS));
  * @throws {StartFailure}
  */
 export async function startStack(options) {
-  const stack = new Stack(options);
+  const processEnv = options.processEnv ?? process.env;
+  const dataDir = options.dataDir ?? (await newTemporaryData(processEnv));
+  const offset = options.portOffset === 'free' ? await freePortOffset() : (options.portOffset ?? 0);
+  const ports = choosePorts({
+    env: options.portOffset === 'free' ? {} : processEnv,
+    offset,
+    overrides: options.ports ?? {},
+  });
+  const stack = new Stack({ ...options, dataDir, ports, processEnv, temporary: !options.dataDir });
   try {
     await stack.start();
     return stack;
@@ -82,53 +61,34 @@ export class Stack {
   /** @type {Promise<void> | undefined} */
   #stopped;
 
-  /** @param {StackOptions} options */
+  /** @param {StackOptions & {dataDir: string, ports: import('./ports.js').Ports, processEnv: NodeJS.ProcessEnv, temporary: boolean}} options */
   constructor(options) {
-    const processEnv = options.processEnv ?? process.env;
+    const { processEnv } = options;
     this.options = options;
     this.dataDir = options.dataDir;
     this.existing = options.existing ?? {};
-    this.ports = choosePorts({ env: processEnv, offset: options.portOffset ?? 0, overrides: options.ports ?? {} });
+    this.ports = options.ports;
     const services = options.services ?? true;
     /** @type {readonly ServiceName[]} */
     this.services = services === true ? SERVICE_NAMES : services === false ? [] : services;
-    const context = {
+    /** @type {import('./part.js').PartContext} */
+    this.context = {
       dataDir: this.dataDir,
       cacheDir: options.cacheDir ?? cacheFolder(processEnv),
       ports: this.ports,
       env: processEnv,
+      say: (/** @type {string} */ line) => this.#say(line),
       signal: options.signal ? AbortSignal.any([options.signal, this.#giveUp.signal]) : this.#giveUp.signal,
     };
-    this.context = context;
-    const own = (/** @type {string} */ name) => ({ ...context, say: (/** @type {string} */ line) => this.#say(`${name}: ${line}`) });
-    this.postgres = postgresPart(own('postgres'));
-    this.temporal = temporalPart(own('temporal'));
-    this.oidc = oidcPart(own('oidc'));
-    /** @type {Record<PartName, Part>} */
-    this.parts = { postgres: this.postgres, kafka: kafkaPart(own('kafka')), temporal: this.temporal, oidc: this.oidc, mail: mailSinkPart(own('mail')) };
+    this.parts = makeParts(this.context);
+    this.context.signal.addEventListener('abort', () => {
+      for (const process of this.#processes.values()) process.giveUp();
+    });
   }
 
   /** Where everything is. The database's is an administrator's: keep it to this machine. */
   get addresses() {
-    const { ports, existing } = this;
-    return {
-      web: `http://localhost:${ports.web}`,
-      intake: `http://127.0.0.1:${ports.intake}`,
-      routing: `http://127.0.0.1:${ports.routing}`,
-      notification: `http://127.0.0.1:${ports.notification}`,
-      approval: `http://127.0.0.1:${ports.approval}`,
-      host: `http://127.0.0.1:${ports.host}`,
-      databaseUrl: existing.DATABASE_URL ?? this.postgres.url(),
-      database: this.#database(),
-      kafkaBrokers: existing.KAFKA_BROKERS ?? `127.0.0.1:${ports.kafka}`,
-      temporalAddress: existing.TEMPORAL_ADDRESS ?? `127.0.0.1:${ports.temporal}`,
-      temporalNamespace: NAMESPACE,
-      temporalUi: existing.TEMPORAL_ADDRESS ? undefined : `http://localhost:${ports['temporal-ui']}`,
-      temporalCli: existing.TEMPORAL_ADDRESS ? undefined : this.temporal.cli(),
-      oidcIssuer: existing.OIDC_ISSUER ?? this.oidc.issuer,
-      smtpUrl: existing.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
-      mailApi: existing.SMTP_URL ? undefined : `http://127.0.0.1:${ports.mail}`,
-    };
+    return stackAddresses(this.ports, this.existing, this.parts);
   }
 
   /** The processes by name, as a live view: pid, running, log file. */
@@ -145,8 +105,16 @@ export class Stack {
   env(service) {
     const { kafkaBrokers, temporalAddress, temporalNamespace, oidcIssuer, smtpUrl } = this.addresses;
     const surroundings = {
-      ...{ ports: this.ports, databaseUrls: this.#databaseUrls, kafkaBrokers, temporalAddress, temporalNamespace, oidcIssuer, smtpUrl },
-      clientSecret: (/** @type {string} */ client) => this.#clientSecret(client),
+      ...{
+        ports: this.ports,
+        databaseUrls: this.#databaseUrls,
+        kafkaBrokers,
+        temporalAddress,
+        temporalNamespace,
+        oidcIssuer,
+        smtpUrl,
+      },
+      clientSecret: this.existing.OIDC_ISSUER ? namedSecret(this.context.env) : this.parts.oidc.clientSecret,
     };
     return { ...serviceEnv(service, surroundings), ...this.options.env?.all, ...this.options.env?.[service] };
   }
@@ -163,19 +131,20 @@ export class Stack {
   /** Does what {@link startStack} says. */
   async start() {
     const { dataDir, context } = this;
-    const parts = PART_NAMES.filter((name) => !this.existing[PARTS[name].variable]);
+    const wanted = this.options.parts ?? PART_NAMES;
+    const parts = wanted.filter((name) => !this.existing[PARTS[name].variable]);
     await requireRoom(dataDir, 'MOTTAK_DATA');
     await requireRoom(context.cacheDir, 'MOTTAK_CACHE');
     this.#release = claimDataFolder(dataDir);
-    await stopLeftovers(join(dataDir, 'run'), (line) => this.#say(line));
+    await stopLeftovers(join(dataDir, 'run'), context.say);
     await requireFreePorts(this.ports, [...parts.flatMap((name) => PARTS[name].ports), ...this.services]);
     await requireAnswers(this.existing);
     const build = this.services.length > 0 && this.options.build !== false;
     await this.#together([
       ...parts.map((name) => this.#startPart(name)),
-      ...(build ? [buildServices(this.services, { signal: context.signal, say: (line) => this.#say(line) })] : []),
+      ...(build ? [buildServices(this.services, context)] : []),
     ]);
-    await this.#furnish();
+    if (wanted.includes('postgres')) await this.#furnish();
     await this.#together(this.services.map((name) => this.startService(name)));
   }
 
@@ -226,7 +195,7 @@ export class Stack {
     await process.start();
   }
 
-  /** Stops everything in order: services, then what they use. The data stays. */
+  /** Stops everything in order: services, then what they use. The data stays, unless it is temporary. */
   stop() {
     this.#stopped ??= this.#stopAll();
     return this.#stopped;
@@ -234,20 +203,23 @@ export class Stack {
 
   async #stopAll() {
     this.#giveUp.abort();
-    const stop = (/** @type {readonly string[]} */ names) => Promise.all(names.map((name) => this.#processes.get(name)?.stop()));
+    const stop = (/** @type {readonly string[]} */ names) =>
+      Promise.all(names.map(async (name) => this.#processes.get(name)?.stop()));
     await stop(SERVICE_NAMES);
     await stop(['temporal', 'oidc', 'mail']);
     await stop(['kafka']);
     await stop(['postgres']);
     this.#release();
+    if (this.options.temporary) await removeTemporaryData(this.dataDir);
   }
 
   /** @param {PartName} name */
   async #startPart(name) {
+    /** @type {Part} */
     const part = this.parts[name];
     await part.prepare?.();
     this.context.signal.throwIfAborted();
-    const process = this.#add({ ...part, launch: () => part.launch() });
+    const process = this.#add(part);
     await process.start();
     await part.furnish?.();
     this.#say(`${name}: ready`);
@@ -255,15 +227,20 @@ export class Stack {
 
   /** What the parts must hold before a service can use them. */
   async #furnish() {
-    this.#databaseUrls = await furnishDatabase(this.addresses.databaseUrl, this.#database());
-    if (this.existing.TEMPORAL_ADDRESS) await furnishNamespace(this.existing.TEMPORAL_ADDRESS, NAMESPACE, { own: false });
+    this.#databaseUrls = await furnishDatabase(this.addresses.databaseUrl, this.addresses.database);
+    if (this.existing.TEMPORAL_ADDRESS)
+      await furnishNamespace(this.existing.TEMPORAL_ADDRESS, NAMESPACE, { own: false });
   }
 
   /** @param {ServiceName} name */
   #service(name) {
     return this.#add({
       name,
-      launch: () => ({ command: process.execPath, args: ['--enable-source-maps', mainFile(name)], env: { NODE_OPTIONS: '', ...this.env(name) } }),
+      launch: () => ({
+        command: process.execPath,
+        args: ['--enable-source-maps', mainFile(name)],
+        env: { NODE_OPTIONS: '', ...this.env(name) },
+      }),
       ready: () => healthy(`http://127.0.0.1:${this.ports[name]}/health/ready`),
     });
   }
@@ -271,7 +248,7 @@ export class Stack {
   /** @param {Part} part */
   #add(part) {
     const { keepAlive = false } = this.options;
-    const process = new ManagedProcess({ ...part, dataDir: this.dataDir, keepAlive, say: (line) => this.#say(line) });
+    const process = new ManagedProcess({ ...part, dataDir: this.dataDir, keepAlive, say: this.context.say });
     this.#processes.set(part.name, process);
     return process;
   }
@@ -289,33 +266,19 @@ export class Stack {
    * @param {Promise<void>[]} works
    */
   async #together(works) {
-    let failure;
+    /** @type {unknown[]} */
+    const failures = [];
     await Promise.all(
       works.map((work) =>
         work.catch((error) => {
-          failure ??= error;
+          failures.push(error);
           this.#giveUp.abort();
-          for (const process of this.#processes.values()) process.giveUp();
         }),
       ),
     );
     if (this.options.signal?.aborted) throw new StartFailure('Stopped before everything was up.');
-    if (failure) throw failure;
-  }
-
-  /** On a server of one's own the URL says which database to use. */
-  #database() {
-    const path = this.existing.DATABASE_URL ? new URL(this.existing.DATABASE_URL).pathname.slice(1) : '';
-    return path === '' || path === 'postgres' ? 'mottak' : path;
-  }
-
-  /** @param {string} client */
-  #clientSecret(client) {
-    if (!this.existing.OIDC_ISSUER) return this.oidc.clientSecret(client);
-    const variable = `${client.toUpperCase().replaceAll('-', '_')}_SECRET`;
-    const secret = this.context.env[variable];
-    if (secret) return secret;
-    throw new StartFailure(`OIDC_ISSUER is set, so the secret of its client ${client} is needed: set ${variable}.`);
+    // The first is the cause; those after it are what giving up looks like.
+    if (failures.length > 0) throw failures[0];
   }
 
   /** @param {string} line */

@@ -19,12 +19,16 @@ export async function startCommand(args) {
   const end = new Promise((done) => {
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => {
+        // Whoever asks twice doesn't want to wait: nothing is lost by it, only the next start has more to look through.
+        if (giveUp.signal.aborted)
+          for (const child of stack?.processes.values() ?? []) void child.kill('SIGKILL');
         giveUp.abort();
         done(undefined);
       });
     }
   });
-  const say = (/** @type {string} */ line) => console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}`);
+  const say = (/** @type {string} */ line) =>
+    console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}`);
   try {
     stack = await startStack({
       dataDir: dataFolder(process.env),
@@ -40,7 +44,9 @@ export async function startCommand(args) {
     return;
   }
   console.log(`\n${addressTable(stack)}\n`);
-  console.log(`Mottak is ready${infraOnly ? ' for its services (none started)' : ''} after ${((performance.now() - began) / 1000).toFixed(1)} s; its data is in ${stack.dataDir}. Ctrl-C stops it.`);
+  console.log(
+    `Mottak is ready${infraOnly ? ' for its services (none started)' : ''} after ${((performance.now() - began) / 1000).toFixed(1)} s; its data is in ${stack.dataDir}. Ctrl-C stops it.`,
+  );
   await end;
   console.log('\nstopping');
   await stack.stop();

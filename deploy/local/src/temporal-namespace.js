@@ -1,13 +1,14 @@
 // @ts-check
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time.js';
+import Long from 'long';
+import { codeOf } from './failure.js';
 
 /** gRPC's code for what is there already. */
-const ALREADY_EXISTS = 6;
+const ALREADY_EXISTS = '6';
 
 /** How long a closed workflow can still be looked at. Nothing rests on it: the record is in Postgres. */
-const RETENTION = '30 days';
+const RETENTION_SECONDS = 30 * 24 * 60 * 60;
 
 /** Temporal's numbers of the types Keyword, Datetime and Bool. */
 const KEYWORD = 2;
@@ -52,12 +53,16 @@ export async function furnishNamespace(address, namespace, { own }) {
  * @param {boolean} own
  */
 async function ensureNamespace({ workflowService }, namespace, own) {
-  const workflowExecutionRetentionPeriod = msToTs(RETENTION);
+  const workflowExecutionRetentionPeriod = { seconds: Long.fromNumber(RETENTION_SECONDS) };
   try {
     await workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod });
   } catch (error) {
-    if (!hasCode(error, ALREADY_EXISTS)) throw error;
-    if (own) await workflowService.updateNamespace({ namespace, config: { workflowExecutionRetentionTtl: workflowExecutionRetentionPeriod } });
+    if (codeOf(error) !== ALREADY_EXISTS) throw error;
+    if (own)
+      await workflowService.updateNamespace({
+        namespace,
+        config: { workflowExecutionRetentionTtl: workflowExecutionRetentionPeriod },
+      });
   }
 }
 
@@ -68,7 +73,8 @@ async function ensureNamespace({ workflowService }, namespace, own) {
 async function ensureSearchAttributes({ operatorService }, namespace) {
   const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
   const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !(name in (customAttributes ?? {})));
-  if (missing.length > 0) await operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
+  if (missing.length > 0)
+    await operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
 }
 
 /** @param {() => Promise<void>} work */
@@ -81,12 +87,4 @@ async function persistently(work) {
       await sleep(250);
     }
   }
-}
-
-/**
- * @param {unknown} error
- * @param {number} code
- */
-function hasCode(error, code) {
-  return error instanceof Object && 'code' in error && error.code === code;
 }

@@ -31,7 +31,16 @@ export function temporalPart(context) {
     launch: () => ({
       command: cli,
       args: [
-        ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(ports.temporal), '--ui-port', String(ports['temporal-ui'])],
+        ...[
+          'server',
+          'start-dev',
+          '--ip',
+          '127.0.0.1',
+          '--port',
+          String(ports.temporal),
+          '--ui-port',
+          String(ports['temporal-ui']),
+        ],
         ...['--db-filename', join(folder, 'temporal.db'), '--namespace', NAMESPACE, '--log-level', 'warn'],
         // Without these each commit waits for the disk twice: a third of the starts a second.
         ...['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=normal'],

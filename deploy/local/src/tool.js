@@ -54,7 +54,7 @@ export async function runTool(command, args, { cwd, env, uid, gid, signal, onLin
       for (const whole of lines) onLine?.(whole);
     });
   }
-  const end = () => child.pid && process.kill(-child.pid, 'SIGKILL');
+  const end = () => endGroup(child);
   signal?.addEventListener('abort', end, { once: true });
   try {
     const code = await new Promise((done, fail) => {
@@ -66,6 +66,31 @@ export async function runTool(command, args, { cwd, env, uid, gid, signal, onLin
     return output;
   } finally {
     signal?.removeEventListener('abort', end);
+  }
+}
+
+/**
+ * Politely first, so that the tool can end what it started in other groups.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function endGroup(child) {
+  const { pid } = child;
+  if (pid === undefined) return;
+  signalGroup(pid, 'SIGTERM');
+  const hard = setTimeout(() => signalGroup(pid, 'SIGKILL'), 3_000);
+  child.once('close', () => clearTimeout(hard));
+}
+
+/**
+ * @param {number} pid
+ * @param {NodeJS.Signals} name
+ */
+function signalGroup(pid, name) {
+  try {
+    process.kill(-pid, name);
+  } catch (error) {
+    if (codeOf(error) !== 'ESRCH') throw error;
   }
 }
 
