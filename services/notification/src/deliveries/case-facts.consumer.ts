@@ -1,6 +1,6 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { topics } from '@mottak/contracts';
-import { type IncomingEvent, KafkaConsumers } from '@mottak/platform';
+import { type IncomingEvent, KafkaConsumers, SERVICE_NAME } from '@mottak/platform';
 import { SenderEngine } from '../sending/sender.engine.js';
 import { DeliveryRecorder, type SeenFact } from './delivery.recorder.js';
 import { placeOf, readFact } from './read-fact.js';
@@ -12,11 +12,12 @@ export class CaseFactsConsumer implements OnApplicationBootstrap {
     private readonly consumers: KafkaConsumers,
     private readonly recorder: DeliveryRecorder,
     private readonly engine: SenderEngine,
+    @Inject(SERVICE_NAME) private readonly service: string,
   ) {}
 
   onApplicationBootstrap(): void {
     this.consumers.start({
-      groupId: 'mottak.notification',
+      groupId: `mottak.${this.service}`,
       topics: [topics.case],
       handle: (incoming) => this.take(incoming),
       handleBatch: (incoming) => this.record(incoming.flatMap(seenFact)),

@@ -1,8 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { type DeliveryView, operations } from '@mottak/contracts';
 import { Roles } from '@mottak/platform';
 import { Pool } from 'pg';
 import { z } from 'zod';
-import type { DeliveryList } from './delivery.view.js';
 import { deliveryId } from './message-id.js';
 
 interface Row {
@@ -31,19 +31,19 @@ const deliveriesOfCase = `
   ORDER BY d.fact_number, d.recipient`;
 
 @Controller('api/v1/cases/:caseId/deliveries')
-@Roles('agent', 'resolver', 'operator')
+@Roles(...operations.listDeliveries.roles)
 export class DeliveriesController {
   constructor(private readonly pool: Pool) {}
 
   /** What was sent about a case. A case of which nothing was to be told has an empty list. */
   @Get()
-  async list(@Param('caseId', { schema: z.uuid() }) caseId: string): Promise<DeliveryList> {
+  async list(@Param('caseId', { schema: z.uuid() }) caseId: string): Promise<{ items: DeliveryView[] }> {
     const { rows } = await this.pool.query<Row>(deliveriesOfCase, [caseId]);
     return { items: rows.map((row) => viewOf(caseId, row)) };
   }
 }
 
-const viewOf = (caseId: string, row: Row): DeliveryList['items'][number] => ({
+const viewOf = (caseId: string, row: Row): DeliveryView => ({
   id: deliveryId(caseId, row.fact_number, row.recipient),
   factNumber: row.fact_number,
   kind: row.kind,
