@@ -1,6 +1,6 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { topics } from '@mottak/contracts';
-import { inTransaction, KafkaConsumers, type IncomingEvent } from '@mottak/platform';
+import { inTransaction, KafkaConsumers, SERVICE_NAME, type IncomingEvent } from '@mottak/platform';
 import { Pool } from 'pg';
 import { accept } from './accept.js';
 import { Dispatcher } from './dispatcher.js';
@@ -13,11 +13,12 @@ export class InquiryConsumer implements OnApplicationBootstrap {
     private readonly consumers: KafkaConsumers,
     private readonly pool: Pool,
     private readonly dispatcher: Dispatcher,
+    @Inject(SERVICE_NAME) private readonly service: string,
   ) {}
 
   onApplicationBootstrap(): void {
     this.consumers.start({
-      groupId: 'mottak.routing',
+      groupId: `mottak.${this.service}`,
       topics: [topics.inquiry],
       handle: (incoming) => this.take([incoming]),
       handleBatch: (batch) => this.take(batch),
