@@ -37,7 +37,15 @@ export class CaseLife {
   opened(): CaseEvent {
     const { number, customerId, contactId, inquiryId } = this;
     const receivedAt = new Date().toISOString();
-    return this.fact('opened', { inquiryId, number, customerId, contactId, channel: 'web', product: { id: 'mail' }, receivedAt });
+    return this.fact('opened', {
+      inquiryId,
+      number,
+      customerId,
+      contactId,
+      channel: 'web',
+      product: { id: 'mail' },
+      receivedAt,
+    });
   }
 
   judged(): CaseEvent {
@@ -51,7 +59,14 @@ export class CaseLife {
     };
     return this.fact(
       'judged',
-      { verdict, priority: 'P3', impact: 'medium', urgency: 'medium', place: 'reception', agreementId: `${this.customerId}-terms` },
+      {
+        verdict,
+        priority: 'P3',
+        impact: 'medium',
+        urgency: 'medium',
+        place: 'reception',
+        agreementId: `${this.customerId}-terms`,
+      },
       { kind: 'receipt', to: 'contact' },
     );
   }

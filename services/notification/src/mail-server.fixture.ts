@@ -41,7 +41,9 @@ export class MailServer {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
-          void this.keep(Buffer.concat(chunks).toString(), envelope.rcptTo[0]?.address ?? '').then(() => done());
+          void this.keep(Buffer.concat(chunks).toString(), envelope.rcptTo[0]?.address ?? '').then(() =>
+            done(),
+          );
         });
       },
     });

@@ -68,10 +68,7 @@ export class Outside {
 
   private async find(path: string, authorization: string): Promise<[number, unknown]> {
     if (path === '/.well-known/openid-configuration')
-      return [
-        200,
-        { issuer: this.url, jwks_uri: `${this.url}/jwks`, token_endpoint: `${this.url}/token` },
-      ];
+      return [200, { issuer: this.url, jwks_uri: `${this.url}/jwks`, token_endpoint: `${this.url}/token` }];
     if (path === '/jwks')
       return [200, { keys: [{ ...(await exportJWK(this.keys.publicKey)), kid: 'k', alg: 'RS256' }] }];
     if (path === '/token')

@@ -2,9 +2,23 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { caseEventType, topics, type CaseEvent, type CustomerSnapshot, type Language } from '@mottak/contracts';
-import { bootService, ensureTopics, loadConfig, mottakTopics, toKafka, type RunningService } from '@mottak/platform';
-import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
+import {
+  caseEventType,
+  deadLetterTopic,
+  topics,
+  type CaseEvent,
+  type CustomerSnapshot,
+  type Language,
+} from '@mottak/contracts';
+import {
+  bootService,
+  ensureTopics,
+  loadConfig,
+  mottakTopics,
+  toKafka,
+  type RunningService,
+} from '@mottak/platform';
+import { Kafka, logLevel, Partitioners, type Consumer, type Producer } from 'kafkajs';
 import pg from 'pg';
 import { AppModule } from './app.module.js';
 import { CaseLife } from './case.fixture.js';
@@ -33,21 +47,31 @@ export class Stand {
   private readonly database = `x_${this.name.replace('-', '_')}`;
   private readonly services: RunningService[] = [];
   private readonly children: ChildProcess[] = [];
+  private listener: Consumer | undefined;
+
+  /** What arrived on the topic of deliveries and at the dead letters, of whatever case. */
+  readonly announced: {
+    topic: string;
+    type: string;
+    headers: Record<string, string>;
+    data: Record<string, unknown>;
+  }[] = [];
 
   private constructor(
     readonly outside: Outside,
     readonly mail: MailServer,
+    private readonly kafka: Kafka,
     private readonly producer: Producer,
   ) {}
 
   static async open(): Promise<Stand> {
     const kafka = new Kafka({ brokers: env('KAFKA_BROKERS').split(','), logLevel: logLevel.NOTHING });
     const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
-    await prepareTopics(kafka);
-    const stand = new Stand(await Outside.start(), new MailServer(await freePort()), producer);
+    const stand = new Stand(await Outside.start(), new MailServer(await freePort()), kafka, producer);
     await producer.connect();
     await stand.mail.start();
     await admin(`CREATE DATABASE ${stand.database}`);
+    await stand.listen();
     return stand;
   }
 
@@ -56,6 +80,7 @@ export class Stand {
     await Promise.all(this.services.map((service) => service.stop()));
     await this.mail.stop();
     await this.outside.stop();
+    await this.listener?.disconnect();
     await this.producer.disconnect();
     await admin(`DROP DATABASE IF EXISTS ${this.database} WITH (FORCE)`);
   }
@@ -74,7 +99,7 @@ export class Stand {
       SERVICE_CLIENT_SECRET: 'secret',
       SMTP_URL: this.mail.url,
       MAIL_FROM: 'Service Desk <desk@mottak.example>',
-      DESK_EMAIL: `desk-${this.name}@mottak.example`,
+      DESK_EMAIL: this.deskAddress,
       INTAKE_URL: url,
       ROUTING_URL: url,
       APPROVAL_URL: url,
@@ -111,10 +136,19 @@ export class Stand {
   }
 
   /** A new case whose contact has an address of its own. */
-  newCase(subject = 'Får ikke sendt e-post', language: Language | null = 'nb', name: string | null = 'Kari Nordmann') {
+  newCase(
+    subject = 'Får ikke sendt e-post',
+    language: Language | null = 'nb',
+    name: string | null = 'Kari Nordmann',
+  ) {
     const life = new CaseLife(this.customerId);
     const address = `kari-${life.caseId}@kunde.example`;
-    this.outside.contacts.set(life.contactId, { customerId: this.customerId, email: address, name, language });
+    this.outside.contacts.set(life.contactId, {
+      customerId: this.customerId,
+      email: address,
+      name,
+      language,
+    });
     this.outside.texts.set(life.inquiryId, { subject, text: 'Det kommer en feil.' });
     return { life, address };
   }
@@ -126,13 +160,60 @@ export class Stand {
   }
 
   async produce(key: string, type: string, data: unknown): Promise<void> {
-    const event = { specversion: '1.0' as const, id: randomUUID(), source: '/test', type, time: new Date().toISOString(), data };
+    const event = {
+      specversion: '1.0' as const,
+      id: randomUUID(),
+      source: '/test',
+      type,
+      time: new Date().toISOString(),
+      data,
+    };
     await this.producer.send({ topic: topics.case, messages: [{ key, ...toKafka(event) }] });
   }
 
   async customer(snapshot: Pick<CustomerSnapshot, 'name' | 'language'>): Promise<void> {
-    const data = { id: this.customerId, version: 1, validFrom: '2020-01-01T00:00:00.000Z', integrators: [], agreementId: '', ...snapshot };
-    await this.query('INSERT INTO notification.snapshot_copy VALUES ($1, $2, 1, $3, $4)', [topics.customer, this.customerId, data.validFrom, data]);
+    const data = {
+      id: this.customerId,
+      version: 1,
+      validFrom: '2020-01-01T00:00:00.000Z',
+      integrators: [],
+      agreementId: '',
+      ...snapshot,
+    };
+    await this.query('INSERT INTO notification.snapshot_copy VALUES ($1, $2, 1, $3, $4)', [
+      topics.customer,
+      this.customerId,
+      data.validFrom,
+      data,
+    ]);
+  }
+
+  get deadLetters(): string {
+    return deadLetterTopic(topics.case, `mottak.${this.name}`);
+  }
+
+  get deskAddress(): string {
+    return `desk-${this.name}@mottak.example`;
+  }
+
+  private async listen(): Promise<void> {
+    const kafkaAdmin = this.kafka.admin();
+    await kafkaAdmin.connect();
+    await ensureTopics(kafkaAdmin, [...mottakTopics, { topic: this.deadLetters, partitions: 1 }]);
+    await kafkaAdmin.disconnect();
+    this.listener = this.kafka.consumer({ groupId: `${this.name}.listener` });
+    await this.listener.connect();
+    await this.listener.subscribe({ topics: [topics.delivery, this.deadLetters], fromBeginning: true });
+    await this.listener.run({
+      eachMessage: ({ topic, message }) => {
+        const headers = Object.fromEntries(
+          Object.entries(message.headers ?? {}).map(([name, value]) => [name, String(value)]),
+        );
+        const data = JSON.parse(message.value?.toString() ?? '{}') as Record<string, unknown>;
+        this.announced.push({ topic, type: headers['ce_type'] ?? '', headers, data });
+        return Promise.resolve();
+      },
+    });
   }
 
   async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
@@ -144,13 +225,6 @@ export class Stand {
       await client.end();
     }
   }
-}
-
-async function prepareTopics(kafka: Kafka): Promise<void> {
-  const topicAdmin = kafka.admin();
-  await topicAdmin.connect();
-  await ensureTopics(topicAdmin, mottakTopics);
-  await topicAdmin.disconnect();
 }
 
 async function admin(statement: string): Promise<void> {

@@ -1,27 +1,249 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@mottak/testing';
+import { operations, type DeliveryView } from '@mottak/contracts';
+import type { RunningService } from '@mottak/platform';
+import { eventually, pause } from '@mottak/testing';
 import { Stand } from '../stand.fixture.js';
 
 describe('facts of cases become mails', () => {
   let stand: Stand;
+  let service: RunningService;
 
   beforeAll(async () => {
     stand = await Stand.open();
-    await stand.boot();
+    service = await stand.boot();
+    await stand.customer({ name: 'Fjellheim AS', language: 'nn' });
   }, 60_000);
   afterAll(() => stand.close(), 60_000);
 
-  /** Waits for so many mails to an address, and then a little for one too many. */
-  const mailsTo = async (address: string, count: number) => {
-    await eventually(`${String(count)} mails`, async () => (stand.mail.to(address).length >= count ? true : undefined), 20_000);
-    return stand.mail.to(address);
+  const mails = (address: string, count: number) =>
+    eventually(
+      `${String(count)} mails to ${address}`,
+      () => Promise.resolve(stand.mail.to(address).length >= count ? stand.mail.to(address) : undefined),
+      20_000,
+    );
+  const listed = async (caseId: string, token: string | undefined) => {
+    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const response = await fetch(`${service.url}/api/v1/cases/${caseId}/deliveries`, { headers });
+    return { status: response.status, body: (await response.json()) as { items: DeliveryView[] } };
   };
+  const asAgent = async (caseId: string) =>
+    (await listed(caseId, await stand.outside.token('a', ['agent']))).body.items;
+  const states = async (caseId: string) => (await asAgent(caseId)).map(({ state }) => state);
 
-  it('sends one mail for a fact with a message, and none for one without', async () => {
+  it('sends one mail for a fact with a message, none for one without, and announces it', async () => {
     const { life, address } = stand.newCase();
     await stand.publish(life.opened(), life.judged(), life.routed());
-    const mails = await mailsTo(address, 1);
-    expect(mails).toHaveLength(1);
-    expect(mails[0]?.raw).toMatch('x');
+    const [mail] = await mails(address, 1);
+    expect(mail?.parsed.messageId).toBe(`<${life.caseId}.2.contact@mottak.example>`);
+    const sent = await eventually('the announcement', () =>
+      Promise.resolve(stand.announced.find(({ data }) => data['caseId'] === life.caseId)),
+    );
+    expect(sent).toMatchObject({
+      type: 'delivery.sent.v1',
+      data: { deliveryId: `${life.caseId}.2.contact`, factNumber: 2, kind: 'receipt', to: 'contact' },
+    });
+    expect(JSON.stringify(sent)).not.toContain('@kunde.example');
+    expect(await states(life.caseId)).toEqual(['sent']);
+  }, 60_000);
+
+  it('sends one mail however often an event comes', async () => {
+    const { life, address } = stand.newCase();
+    const facts = [life.opened(), life.judged()];
+    await stand.publish(...facts, ...facts);
+    await mails(address, 1);
+    await stand.publish(...facts);
+    await stand.publish(life.progress(stand.outside.write('routing', 'Det går framover.')));
+    await mails(address, 2);
+    expect(stand.mail.to(address)).toHaveLength(2);
+  }, 60_000);
+
+  it('keeps the order of facts when their events come out of order, and holds a message until those before it are known', async () => {
+    const { life, address } = stand.newCase();
+    const [opened, judged, routed, progress] = [
+      life.opened(),
+      life.judged(),
+      life.routed(),
+      life.progress(stand.outside.write('routing', 'Det går framover.')),
+    ];
+    await stand.publish(progress, opened, judged);
+    await mails(address, 1);
+    await eventually('the message to be held', async () =>
+      (await states(life.caseId)).join() === 'sent,held' ? true : undefined,
+    );
+    await pause(500);
+    expect(stand.mail.to(address)).toHaveLength(1);
+    await stand.publish(routed);
+    const all = await mails(address, 2);
+    expect(all.map(({ parsed }) => /\.(\d)\.contact/.exec(parsed.messageId ?? '')?.[1])).toEqual(['2', '4']);
+  }, 60_000);
+
+  it('puts a fact that it does not know with the dead letters, and goes on with the case', async () => {
+    const { life, address } = stand.newCase();
+    await stand.publish(life.opened(), life.judged());
+    const strange = { ...life.routed(), type: 'teleported' };
+    await stand.produce(life.caseId, 'case.teleported.v1', strange);
+    await stand.publish(life.progress(stand.outside.write('routing', 'Det går framover.')));
+    await mails(address, 2);
+    const letter = await eventually('the dead letter', () =>
+      Promise.resolve(
+        stand.announced.find(
+          ({ topic, data }) => topic === stand.deadLetters && data['caseId'] === life.caseId,
+        ),
+      ),
+    );
+    expect(letter.headers['dlq-reason']).toContain('case.teleported.v1');
+  }, 60_000);
+
+  it('puts a message of a kind that it has no words for with the dead letters', async () => {
+    const { life } = stand.newCase();
+    const strange = { ...life.routed(), message: { kind: 'poem', to: 'contact' } };
+    await stand.produce(life.caseId, 'case.routed.v1', strange);
+    const letter = await eventually('the dead letter', () =>
+      Promise.resolve(
+        stand.announced.find(
+          ({ topic, data }) => topic === stand.deadLetters && data['caseId'] === life.caseId,
+        ),
+      ),
+    );
+    expect(letter.headers['dlq-reason']).toContain('poem');
+  }, 60_000);
+
+  it("passes over what isn't a fact on the same topic", async () => {
+    const { life, address } = stand.newCase();
+    await stand.produce(life.caseId, 'followup.requested.v1', {
+      caseId: life.caseId,
+      replyId: randomUUID(),
+      textId: 'intake:x',
+      receivedAt: new Date().toISOString(),
+    });
+    await stand.publish(life.opened(), life.judged());
+    await mails(address, 1);
+    expect(
+      stand.announced.filter(
+        ({ topic, data }) => topic === stand.deadLetters && data['caseId'] === life.caseId,
+      ),
+    ).toEqual([]);
+  }, 60_000);
+
+  it("writes in the contact's language, else the customer's, else Norwegian bokmål", async () => {
+    const [english, customers, unknown] = [
+      stand.newCase('E-mail', 'en'),
+      stand.newCase('E-post', null),
+      stand.newCase('E-post', null),
+    ];
+    stand.outside.contacts.set(unknown.life.contactId, {
+      customerId: 'nobody-knows-them',
+      email: unknown.address,
+      name: null,
+      language: null,
+    });
+    for (const { life } of [english, customers, unknown]) await stand.publish(life.opened(), life.judged());
+    const bodies = await Promise.all(
+      [english, customers, unknown].map(
+        async ({ address }) => (await mails(address, 1))[0]?.parsed.text ?? '',
+      ),
+    );
+    expect(bodies[0]).toContain('Hello Kari Nordmann,');
+    expect(bodies[1]).toContain('Vi har fått henvendinga di');
+    expect(bodies[2]).toContain('Vi har mottatt henvendelsen din');
+    expect(bodies[2]).toMatch(/^Hei,/);
+  }, 60_000);
+
+  it('marks what is automatic by its headers, and what a person wrote not', async () => {
+    const { life, address } = stand.newCase();
+    await stand.publish(
+      life.opened(),
+      life.judged(),
+      life.progress(stand.outside.write('routing', 'Vi ser på det.')),
+    );
+    const [receipt, progress] = await mails(address, 2);
+    expect(receipt?.parsed.headers.get('auto-submitted')).toBe('auto-replied');
+    expect(receipt?.parsed.headers.get('x-auto-response-suppress')).toBe('All');
+    expect(progress?.parsed.headers.has('auto-submitted')).toBe(false);
+    expect(progress?.parsed.headers.has('x-auto-response-suppress')).toBe(false);
+    expect(progress?.parsed.headers.has('precedence')).toBe(false);
+    expect(progress?.parsed.text).toContain('Vi ser på det.');
+  }, 60_000);
+
+  it('puts the mails of a case in one thread, under the subject that its sender gave', async () => {
+    const { life, address } = stand.newCase('Skriveren på møterom 3 – æøå 🖨');
+    await stand.publish(
+      life.opened(),
+      life.judged(),
+      life.progress(stand.outside.write('routing', 'Vi ser på det.')),
+    );
+    const [first, second] = await mails(address, 2);
+    expect(first?.parsed.subject).toBe(`[${life.number}] Skriveren på møterom 3 – æøå 🖨`);
+    expect(second?.parsed.subject).toBe(first?.parsed.subject);
+    expect(second?.parsed.inReplyTo).toBe(first?.parsed.messageId);
+    expect(second?.parsed.references).toBe(first?.parsed.messageId);
+    expect(first?.parsed.inReplyTo).toBeUndefined();
+  }, 60_000);
+
+  it('lets nobody smuggle a header in by a name, a subject or a text', async () => {
+    const smuggled = 'x\r\nBcc: thief@evil.example\r\nX-Evil: yes\r\n\r\nAnother body';
+    const { life, address } = stand.newCase(
+      smuggled,
+      'nb',
+      `Kari ${smuggled} <thief@evil.example>, "thief" <thief@evil.example>`,
+    );
+    await stand.publish(
+      life.opened(),
+      life.judged(),
+      life.progress(stand.outside.write('routing', `Hei\r\n.\r\nMAIL FROM:<a@b>\r\n${smuggled}`)),
+    );
+    const all = await mails(address, 2);
+    for (const { parsed } of all) {
+      expect(parsed.headers.has('bcc')).toBe(false);
+      expect(parsed.headers.has('x-evil')).toBe(false);
+      expect(parsed.subject).toContain('x Bcc: thief@evil.example X-Evil: yes Another body');
+      expect(parsed.to).toMatchObject({ value: [{ address }] });
+      expect(parsed.text).toContain('Service Desk');
+    }
+    expect(stand.mail.to('thief@evil.example')).toEqual([]);
+  }, 60_000);
+
+  it('tells the desk in bokmål when a promise is about to be broken', async () => {
+    const { life } = stand.newCase('E-post', 'en');
+    const due = '2026-11-24T09:05:00.000Z';
+    await stand.publish(
+      life.opened(),
+      life.fact(
+        'promise-warned',
+        { promise: 'answer', generation: 1, due, threshold: 0.75 },
+        { kind: 'promise-warning', to: 'desk' },
+      ),
+    );
+    const [mail] = await mails(stand.deskAddress, 1);
+    expect(mail?.parsed.subject).toBe(`[${life.number}] Varsel: svarfristen nærmer seg`);
+    expect(mail?.parsed.text).toContain('75 % av svartiden');
+    expect(mail?.parsed.text).toContain('tirsdag 24. november 2026 kl. 10.05');
+  }, 60_000);
+
+  it('shows staff what was sent about a case, and nobody else', async () => {
+    const { life, address } = stand.newCase();
+    await stand.publish(life.opened(), life.judged());
+    await mails(address, 1);
+    await eventually('it is marked sent', async () =>
+      (await states(life.caseId))[0] === 'sent' ? true : undefined,
+    );
+    const items = await asAgent(life.caseId);
+    expect(operations.listDeliveries.response.parse({ items }).items).toMatchObject([
+      {
+        id: `${life.caseId}.2.contact`,
+        kind: 'receipt',
+        to: 'contact',
+        state: 'sent',
+        attempts: 1,
+        reason: null,
+        nextAttemptAt: null,
+      },
+    ]);
+    expect(JSON.stringify(items)).not.toContain(address);
+    expect((await listed(life.caseId, undefined)).status).toBe(401);
+    expect((await listed(life.caseId, await stand.outside.token('kari', ['customer']))).status).toBe(403);
+    expect((await listed('no-uuid', await stand.outside.token('a', ['agent']))).status).toBe(400);
+    expect(await asAgent(randomUUID())).toEqual([]);
   }, 60_000);
 });

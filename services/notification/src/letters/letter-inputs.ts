@@ -31,9 +31,10 @@ export const letterInputs: {
   receipt: (sources) => {
     const verdict = dataOf(sources.fact, 'judged')?.verdict;
     return {
-      answerWithin: verdict?.applies ? (sources.terms?.answer ?? null) : null,
-      receivedAt: sources.receivedAt,
+      counts: verdict?.applies ?? false,
+      answerWithin: sources.terms?.answer ?? null,
       approvedChannel: verdict?.approvedChannel ?? true,
+      receivedAt: sources.receivedAt,
     };
   },
   'receipt-not-approved': () => ({}),

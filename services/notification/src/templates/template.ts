@@ -32,7 +32,13 @@ export interface TimeAllowed {
 
 /** What each kind of message is made from. Where something is null it isn't known, and the words do without it. */
 export interface LetterInputs {
-  receipt: { answerWithin: TimeAllowed | null; receivedAt: string | null; approvedChannel: boolean };
+  /** `counts`: whether the quality requirements apply (R16); `answerWithin` is what they then promise. */
+  receipt: {
+    counts: boolean;
+    answerWithin: TimeAllowed | null;
+    approvedChannel: boolean;
+    receivedAt: string | null;
+  };
   'receipt-not-approved': object;
   answer: { text: string; start: WorkStart | null };
   question: { text: string; closesAfter: TimeAllowed | null };

@@ -1,0 +1,294 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Fact, FactData, FactType, MessageKind } from '@mottak/case';
+import type { Language } from '@mottak/contracts';
+import { messageKinds, templates } from '../templates/templates.js';
+import type { CaseTerms } from './letter-inputs.js';
+import { writeLetter, type LetterRequest } from './letter.js';
+
+const languages: Language[] = ['nb', 'nn', 'en'];
+const at = '2026-11-23T09:05:00.000Z';
+const later = '2026-11-24T09:00:00.000Z';
+const agreementId = '0190a0a0-0000-7000-8000-000000000000';
+
+const office = (duration: string) => ({ duration, openingHoursOnly: true });
+const terms: CaseTerms = { answer: office('PT2H'), waitingCloses: office('PT40H'), grace: office('PT16H') };
+const mark = { promise: 'answer' as const, generation: 1, due: later };
+
+const fact = <T extends FactType>(type: T, data: FactData[T]): Fact =>
+  ({ type, data, number: 2, at, actor: { kind: 'system', id: 'test' } }) as unknown as Fact;
+
+const judged = (changes: Partial<FactData['judged']['verdict']> = {}): Fact =>
+  fact('judged', {
+    verdict: {
+      applies: true,
+      approvedChannel: true,
+      approvedProduct: true,
+      reasons: [],
+      catalogueVersion: 1,
+      agreementVersion: 1,
+      ...changes,
+    },
+    priority: 'P3',
+    impact: 'medium',
+    urgency: 'medium',
+    place: 'reception',
+    agreementId: 'terms',
+  });
+const answered = (start: FactData['answered']['start']): Fact =>
+  fact('answered', { textId: 't', start, writtenAt: at });
+const resolved = (how: FactData['resolved']['how']): Fact =>
+  fact('resolved', { textId: 't', how, writtenAt: at });
+const concluded = (agreementNeeded: boolean): Fact =>
+  fact('assessment-concluded', { assessmentId: 'a', outcome: 'approved', agreementNeeded, textId: 't' });
+
+/** The fact that each kind of message usually comes from. */
+const facts: Record<MessageKind, Fact> = {
+  receipt: judged(),
+  'receipt-not-approved': judged({ applies: false, approvedProduct: false }),
+  answer: answered({ kind: 'at', at: later }),
+  question: fact('asked', { textId: 't' }),
+  reminder: fact('reminded', { reminder: 1 }),
+  progress: fact('progress-told', { textId: 't' }),
+  solution: resolved('reception'),
+  'closed-no-reply': fact('closed', { reason: 'no-reply' }),
+  reopened: fact('reopened', { replyId: 'r', receivedAt: at }),
+  'assessment-approved': concluded(true),
+  advice: concluded(false),
+  'agreement-offer': fact('agreement-offered', { agreementId, textId: 't', expiresAt: later }),
+  'agreement-accepted': fact('agreement-accepted', { agreementId }),
+  'agreement-declined': fact('agreement-declined', { agreementId }),
+  'agreement-expired': fact('agreement-expired', { agreementId }),
+  'promise-warning': fact('promise-warned', { ...mark, threshold: 0.5 }),
+  'promise-broken': fact('promise-broken', mark),
+};
+
+const request = (kind: MessageKind, changes: Partial<LetterRequest> = {}): LetterRequest => ({
+  kind,
+  to: kind.startsWith('promise') ? 'desk' : 'contact',
+  fact: facts[kind],
+  language: 'nb',
+  caseNumber: 'M-100001',
+  contactName: 'Kari Nordmann',
+  inquirySubject: 'Får ikke sendt e-post',
+  text: 'Vi bytter nettverkskortet.',
+  question: 'Hvilket rom står skriveren i?',
+  terms,
+  receivedAt: at,
+  customerName: 'Fjellheim AS',
+  caseUrl: 'http://localhost:8080/api/v1/cases/c',
+  agreementUrl: (id) => `http://localhost:8080/api/v1/agreements/${id}`,
+  publicUrl: 'http://localhost:8080',
+  now: at,
+  ...changes,
+});
+const body = (kind: MessageKind, changes: Partial<LetterRequest> = {}) =>
+  writeLetter(request(kind, changes)).body;
+
+const written = messageKinds.filter((kind) => templates[kind].speaker === 'person');
+const automatic = messageKinds.filter((kind) => templates[kind].speaker !== 'person');
+const every = messageKinds.flatMap((kind) => languages.map((language) => ({ kind, language })));
+
+/** What says in each language that nobody wrote a message, and that somebody did. */
+const byMachine = { nb: 'sendt automatisk', nn: 'send automatisk', en: 'sent automatically' };
+const byPerson = {
+  nb: 'skrevet av en medarbeider',
+  nn: 'skriven av ein medarbeidar',
+  en: 'written by a member of our staff',
+};
+
+describe('every letter', () => {
+  it.each(every)(
+    '$kind in $language is whole, names its case, and leaves nothing unfilled',
+    ({ kind, language }) => {
+      const { subject, body: text } = writeLetter(request(kind, { language }));
+      expect(subject).toMatch(/^\[M-100001\] \S/);
+      expect(text).toContain('M-100001');
+      expect(text).toContain('http://localhost:8080/api/v1/cases/c');
+      expect(text).not.toMatch(/undefined|null|NaN|Invalid|\[object|\$\{|\r| {2}|\n{3}/);
+      expect(text.split('\n').filter((line) => line.endsWith(' ') && line !== '-- ')).toEqual([]);
+    },
+  );
+
+  it.each(every)('$kind in $language does without what is not known', ({ kind, language }) => {
+    const unknown = {
+      terms: null,
+      question: null,
+      receivedAt: null,
+      customerName: null,
+      contactName: null,
+      inquirySubject: null,
+    };
+    const { subject, body: text } = writeLetter(request(kind, { language, ...unknown }));
+    expect(`${subject}\n${text}`).not.toMatch(/undefined|null|NaN|Invalid|\[object| {2}|\n{3}/);
+  });
+
+  it.each(languages)('says in %s whether a person wrote it', (language) => {
+    for (const kind of automatic) expect(body(kind, { language })).toContain(byMachine[language]);
+    for (const kind of written) {
+      expect(body(kind, { language })).toContain(byPerson[language]);
+      expect(body(kind, { language })).toContain('Vi bytter nettverkskortet.');
+    }
+  });
+
+  it('is a person’s only where a person’s words are in it', () => {
+    expect([...written].sort()).toEqual(
+      [
+        'advice',
+        'agreement-offer',
+        'answer',
+        'assessment-approved',
+        'progress',
+        'question',
+        'solution',
+      ].sort(),
+    );
+    for (const kind of written) expect(() => body(kind, { text: null })).toThrow('names no text');
+    for (const kind of automatic) expect(() => body(kind, { text: null })).not.toThrow();
+  });
+
+  it.each(every)('$kind in $language differs from the other languages', ({ kind, language }) => {
+    const others = languages.filter((other) => other !== language);
+    for (const other of others) expect(body(kind, { language })).not.toBe(body(kind, { language: other }));
+  });
+});
+
+describe('the receipt', () => {
+  it('promises an answer by a human in the time of the agreement', () => {
+    expect(body('receipt')).toContain('En medarbeider svarer deg');
+    expect(body('receipt')).toContain('innen 2 arbeidstimer fra henvendelsen kom inn');
+    expect(body('receipt')).toContain('ikke et svar');
+    expect(body('receipt', { language: 'nn' })).toContain('innan 2 arbeidstimar');
+    expect(body('receipt', { language: 'en' })).toContain('within 2 working hours');
+  });
+
+  it('says hours and seconds of the clock where the agreement runs around the clock', () => {
+    const always = { ...terms, answer: { duration: 'PT20S', openingHoursOnly: false } };
+    expect(body('receipt', { terms: always })).toContain('innen 20 sekunder fra');
+  });
+
+  it.each(languages)('promises no time in %s where the quality requirements do not apply', (language) => {
+    const text = body('receipt', { language, fact: judged({ applies: false, approvedChannel: false }) });
+    expect(text).not.toMatch(/\b2\b/);
+    expect(text).toMatch(/ingen bestemt svartid|inga bestemt svartid|no particular response time/);
+  });
+
+  it('says that a product is not approved, that it is assessed, and promises no time', () => {
+    const text = body('receipt-not-approved');
+    expect(text).toContain('ikke står i katalogen');
+    expect(text).toContain('egen vurdering (rådgivning)');
+    expect(text).toContain('egen avtale');
+    expect(text).toContain('lover ingen bestemt svartid');
+    expect(text).not.toContain('arbeidstime');
+  });
+});
+
+describe('the answer says when work starts', () => {
+  it('at a time, in Norwegian time and in words', () => {
+    expect(body('answer')).toContain('er planlagt å starte tirsdag 24. november 2026 kl. 10.00 (norsk tid)');
+    expect(body('answer', { language: 'nn' })).toContain('tysdag 24. november 2026 kl. 10.00');
+    expect(body('answer', { language: 'en' })).toContain('Tuesday 24 November 2026 at 10:00');
+    const summer = answered({ kind: 'at', at: '2026-07-01T06:30:00.000Z' });
+    expect(body('answer', { fact: summer })).toContain('onsdag 1. juli 2026 kl. 08.30');
+  });
+
+  it('in the past tense when the mail comes after the time', () => {
+    expect(body('answer', { now: '2026-11-25T09:00:00.000Z' })).toContain('var planlagt å starte tirsdag');
+  });
+
+  it('has started, or is solved', () => {
+    expect(body('answer', { fact: answered({ kind: 'started' }) })).toContain(
+      'Arbeidet med saken er påbegynt.',
+    );
+    expect(body('answer', { fact: answered({ kind: 'solved' }) })).toContain('Saken er løst.');
+  });
+});
+
+describe('waiting for the customer', () => {
+  it('the question says what happens without a reply', () => {
+    expect(body('question')).toContain('minner vi deg på det to ganger');
+    expect(body('question')).toContain('innen 40 arbeidstimer');
+  });
+
+  it('the reminder says what was asked, as of when, and what happens', () => {
+    const text = body('reminder');
+    expect(text).toContain('> Hvilket rom står skriveren i?');
+    expect(text).toContain('mandag 23. november 2026 kl. 10.05');
+    expect(text).toContain('avslutter vi saken');
+    expect(text).toContain('én påminnelse til');
+    expect(text).toContain('Har du svart siden');
+    expect(body('reminder', { fact: fact('reminded', { reminder: 2 }) })).toContain('den siste påminnelsen');
+  });
+
+  it('the closing says how to come back', () => {
+    expect(body('closed-no-reply')).toContain('svare på saken likevel');
+    expect(body('closed-no-reply')).toContain('en ny sak som viser til denne');
+  });
+});
+
+describe('the end of a case', () => {
+  it('the solution says what it is, until when a reply reopens, and what happens later', () => {
+    const text = body('solution');
+    expect(text).toContain('Vi regner henvendelsen din som løst');
+    expect(text).toContain('innen 16 arbeidstimer');
+    expect(text).toContain('åpner vi den igjen');
+    expect(text).toContain('en ny sak som viser til denne');
+  });
+
+  it('does not call advice a solution', () => {
+    expect(body('solution', { fact: resolved('advice') })).not.toContain('løst');
+    expect(body('advice')).not.toContain('løst');
+  });
+});
+
+describe('the separate agreement', () => {
+  it('is announced only where one is needed', () => {
+    expect(body('assessment-approved')).toContain('Det trengs en egen avtale');
+    expect(body('assessment-approved', { fact: concluded(false) })).toContain('uten noen egen avtale');
+  });
+
+  it('is offered with its terms, until when, by whom and where', () => {
+    const text = body('agreement-offer');
+    expect(text).toContain('Vi bytter nettverkskortet.');
+    expect(text).toContain('gjelder til tirsdag 24. november 2026 kl. 10.00');
+    expect(text).toContain('En som kan logge inn for Fjellheim AS');
+    expect(text).toContain(`http://localhost:8080/api/v1/agreements/${agreementId}`);
+    expect(body('agreement-offer', { now: '2026-11-25T09:00:00.000Z' })).toContain('gjaldt til');
+  });
+});
+
+describe('the desk', () => {
+  it('reads what is wrong in the subject, and in the body how much time is left', () => {
+    const letter = writeLetter(request('promise-warning'));
+    expect(letter.subject).toBe('[M-100001] Varsel: svarfristen nærmer seg');
+    expect(letter.body).toContain('50 % av svartiden');
+    expect(letter.body).toContain('tirsdag 24. november 2026 kl. 10.00');
+    expect(writeLetter(request('promise-broken')).subject).toBe('[M-100001] Svarfristen er brutt');
+  });
+
+  it('is not told how to reply', () => {
+    expect(body('promise-warning')).not.toContain('Svar på denne e-posten');
+    expect(body('receipt')).toContain('Svar på denne e-posten kommer ikke inn i saken');
+  });
+});
+
+describe('what others wrote', () => {
+  it('stays one line in a subject and in a greeting', () => {
+    const letter = writeLetter(
+      request('receipt', { inquirySubject: 'a\r\nBcc: x@y\u2028\u202Eb\u0000', contactName: 'Kari\n\nHei' }),
+    );
+    expect(letter.subject).toBe('[M-100001] a Bcc: x@y b');
+    expect(letter.body.startsWith('Hei Kari Hei,\n')).toBe(true);
+  });
+
+  it('is not interpreted', () => {
+    expect(body('progress', { text: '${caseNumber} {{x}} <b>&amp;' })).toContain(
+      '${caseNumber} {{x}} <b>&amp;',
+    );
+  });
+
+  it('falls back to our own words when a subject is only blanks', () => {
+    expect(writeLetter(request('receipt', { inquirySubject: '\r\n \u0007' })).subject).toBe(
+      '[M-100001] Vi har mottatt henvendelsen din',
+    );
+  });
+});

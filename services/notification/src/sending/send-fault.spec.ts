@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { DomainError } from '@mottak/contracts';
+import { Undeliverable } from '../letters/undeliverable.js';
+import { faultOf } from './send-fault.js';
+
+const smtp = (responseCode: number, command: string, response = `${String(responseCode)} no`) =>
+  Object.assign(new Error('no'), { code: 'EENVELOPE', responseCode, command, response });
+
+describe('what becomes of an attempt that failed', () => {
+  it.each([
+    [
+      'an unknown recipient',
+      smtp(550, 'RCPT TO', '550 5.1.1 <kari@kunde.example>: unknown'),
+      'never',
+      'smtp 550 5.1.1',
+    ],
+    ['a refused text', smtp(554, 'DATA'), 'never', 'smtp 554'],
+    ['greylisting', smtp(451, 'RCPT TO', '451 4.7.1 later'), 'refused', 'smtp 451 4.7.1'],
+    ['a full mailbox', smtp(452, 'DATA'), 'refused', 'smtp 452'],
+    ['a muddled session', smtp(503, 'RCPT TO'), 'refused', 'smtp 503'],
+    ['our own wrong password', smtp(535, 'AUTH PLAIN'), 'server', 'smtp 535'],
+    ['a server that greets nobody', smtp(554, 'CONN'), 'server', 'smtp 554'],
+    [
+      'a server that is away',
+      Object.assign(new Error('no'), { code: 'ECONNREFUSED' }),
+      'server',
+      'ECONNREFUSED',
+    ],
+    ['an owner that is away', new DomainError('unavailable', 'away'), 'server', 'unavailable'],
+    ['a text that is gone', new Undeliverable('the text is gone'), 'never', 'the text is gone'],
+    ['a fault of our own', new TypeError('x of undefined'), 'refused', 'TypeError'],
+  ])('%s', (_name, error, outlook, reason) => {
+    expect(faultOf(error)).toEqual({ outlook, reason });
+  });
+});

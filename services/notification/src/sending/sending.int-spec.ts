@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually, pause } from '@mottak/testing';
+import { Stand } from '../stand.fixture.js';
+
+describe('the sender', () => {
+  let stand: Stand;
+
+  beforeEach(async () => {
+    stand = await Stand.open();
+  }, 60_000);
+  afterEach(() => stand.close(), 60_000);
+
+  const mails = (address: string, count: number, ms = 30_000) =>
+    eventually(
+      `${String(count)} mails to ${address}`,
+      () => Promise.resolve(stand.mail.to(address).length >= count ? stand.mail.to(address) : undefined),
+      ms,
+    );
+  const rows = (caseId: string) =>
+    stand.query<{ state: string; reason: string | null; attempts: number }>(
+      'SELECT state, reason, attempts FROM notification.delivery WHERE case_id = $1 ORDER BY fact_number',
+      [caseId],
+    );
+  const settled = (caseId: string, count: number) =>
+    eventually(
+      'all to be settled',
+      async () => {
+        const all = await rows(caseId);
+        return all.length === count && all.every(({ state }) => state !== 'pending') ? all : undefined;
+      },
+      30_000,
+    );
+  const tried = (caseId: string) =>
+    eventually('an attempt', async () => (await rows(caseId)).find(({ reason }) => reason !== null), 20_000);
+
+  it('waits while the mail server is away, and sends once when it is back', async () => {
+    await stand.mail.stop();
+    await stand.boot();
+    const { life, address } = stand.newCase();
+    await stand.publish(
+      life.opened(),
+      life.judged(),
+      life.progress(stand.outside.write('routing', 'Vi ser på det.')),
+    );
+    expect((await tried(life.caseId)).state).toBe('pending');
+    await stand.mail.start();
+    await mails(address, 2);
+    await settled(life.caseId, 2);
+    expect(stand.mail.to(address)).toHaveLength(2);
+  }, 90_000);
+
+  it('waits while the owner of contacts and texts is away', async () => {
+    stand.outside.away = true;
+    await stand.boot();
+    const { life, address } = stand.newCase();
+    await stand.publish(life.opened(), life.judged());
+    expect((await tried(life.caseId)).reason).toBe('unavailable');
+    stand.outside.away = false;
+    await mails(address, 1);
+    expect((await settled(life.caseId, 1))[0]).toMatchObject({ state: 'sent', reason: null });
+  }, 90_000);
+
+  it('gives up what the server refuses for good, says so without the address, and goes on with the case', async () => {
+    await stand.boot();
+    const { life, address } = stand.newCase();
+    let refusals = 0;
+    stand.mail.refuse = (to) => (to === address && (refusals += 1) === 1 ? 550 : undefined);
+    await stand.publish(
+      life.opened(),
+      life.judged(),
+      life.progress(stand.outside.write('routing', 'Vi ser på det.')),
+    );
+    await mails(address, 1);
+    expect(await settled(life.caseId, 2)).toMatchObject([
+      { state: 'failed', reason: 'smtp 550 5.1.1', attempts: 1 },
+      { state: 'sent' },
+    ]);
+    const failed = await eventually('the announcement', () =>
+      Promise.resolve(
+        stand.announced.find(
+          ({ type, data }) => type === 'delivery.failed.v1' && data['caseId'] === life.caseId,
+        ),
+      ),
+    );
+    expect(failed.data).toMatchObject({ factNumber: 2, kind: 'receipt', reason: 'smtp 550 5.1.1' });
+    expect(JSON.stringify(failed)).not.toContain(address);
+  }, 90_000);
+
+  it('gives up a message whose text is gone', async () => {
+    await stand.boot();
+    const { life } = stand.newCase();
+    await stand.publish(life.opened(), life.progress(`routing:${life.caseId}`));
+    expect(await settled(life.caseId, 1)).toMatchObject([{ state: 'failed', reason: 'the text is gone' }]);
+  }, 90_000);
+
+  it('tries again what the server refuses for now, and lets no later message of the case overtake it', async () => {
+    await stand.boot();
+    const { life, address } = stand.newCase();
+    let refusals = 0;
+    stand.mail.refuse = (to) => (to === address && (refusals += 1) <= 2 ? 451 : undefined);
+    await stand.publish(
+      life.opened(),
+      life.judged(),
+      life.progress(stand.outside.write('routing', 'Vi ser på det.')),
+    );
+    const all = await mails(address, 2);
+    expect(all.map(({ parsed }) => /\.(\d)\.contact/.exec(parsed.messageId ?? '')?.[1])).toEqual(['2', '3']);
+    expect(await settled(life.caseId, 2)).toMatchObject([
+      { state: 'sent', attempts: 3 },
+      { state: 'sent', attempts: 1 },
+    ]);
+  }, 90_000);
+
+  it('lets one slow recipient hold up nobody else', async () => {
+    await stand.boot();
+    const slow = stand.newCase();
+    const quick = stand.newCase();
+    let release = (): void => undefined;
+    stand.mail.beforeAccepting = () => new Promise((resolve) => (release = resolve));
+    await stand.publish(slow.life.opened(), slow.life.judged());
+    await pause(1_000);
+    stand.mail.beforeAccepting = () => Promise.resolve();
+    await stand.publish(quick.life.opened(), quick.life.judged());
+    await mails(quick.address, 1, 5_000);
+    expect(stand.mail.to(slow.address)).toEqual([]);
+    // Longer than a claim lasts: one that is being worked on is kept.
+    await pause(3_000);
+    release();
+    await mails(slow.address, 1, 5_000);
+    await settled(slow.life.caseId, 1);
+    expect(stand.mail.to(slow.address)).toHaveLength(1);
+  }, 90_000);
+
+  it('sends a message that was never handed over when its process was killed', async () => {
+    const { life, address } = await killedAt('notification.before-smtp');
+    expect(stand.mail.to(address)).toEqual([]);
+    await stand.boot();
+    await mails(address, 1);
+    await settled(life.caseId, 1);
+    expect(stand.mail.to(address)).toHaveLength(1);
+  }, 90_000);
+
+  it('doubles a message only when its process is killed between acceptance and mark, and then under the same Message-ID', async () => {
+    const { life, address } = await killedAt('notification.after-smtp');
+    expect(stand.mail.to(address)).toHaveLength(1);
+    await stand.boot();
+    const all = await mails(address, 2);
+    await settled(life.caseId, 1);
+    await pause(500);
+    expect(stand.mail.to(address)).toHaveLength(2);
+    expect(new Set(all.map(({ parsed }) => parsed.messageId)).size).toBe(1);
+  }, 90_000);
+
+  it('sends each message once when two instances share the work', async () => {
+    await stand.boot();
+    await stand.boot();
+    const cases = Array.from({ length: 40 }, () => stand.newCase());
+    for (const { life } of cases)
+      await stand.publish(
+        life.opened(),
+        life.judged(),
+        life.progress(stand.outside.write('routing', 'Vi ser på det.')),
+      );
+    for (const { life, address } of cases) {
+      await mails(address, 2);
+      await settled(life.caseId, 2);
+    }
+    await pause(500);
+    expect(stand.mail.received.filter(({ to }) => to.endsWith('@kunde.example'))).toHaveLength(80);
+  }, 120_000);
+
+  it('sends after a while what waits for a fact that never comes', async () => {
+    await stand.boot({ GAP_PATIENCE_SECONDS: '3' });
+    const { life, address } = stand.newCase();
+    life.opened();
+    await stand.publish(life.judged());
+    await pause(1_500);
+    expect(stand.mail.to(address)).toEqual([]);
+    await mails(address, 1, 10_000);
+  }, 90_000);
+
+  /** Runs the service in a process that dies at `point` while it sends a case's receipt. */
+  async function killedAt(point: string) {
+    const first = await stand.boot();
+    await first.stop();
+    const ended = stand.crash(point);
+    const { life, address } = stand.newCase();
+    await stand.publish(life.opened(), life.judged());
+    expect(await ended).toBe('SIGKILL');
+    return { life, address };
+  }
+});
