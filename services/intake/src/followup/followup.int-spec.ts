@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  deadLetterTopic,
+  inquiryReceived,
+  inquiryView,
+  messageView,
+  textView,
+  topics,
+} from '@mottak/contracts';
+import { inquiry, pause } from '@mottak/testing';
+import { KafkaProbe } from '../spec-support/kafka-probe.js';
+import { RunningIntake } from '../spec-support/running-intake.js';
+
+describe('a reply to a closed case', () => {
+  let intake: RunningIntake;
+  let kafka: KafkaProbe;
+
+  beforeAll(async () => {
+    intake = await RunningIntake.start();
+    kafka = await KafkaProbe.start();
+    await kafka.readAlong(topics.inquiry);
+  }, 60_000);
+  afterAll(async () => {
+    await kafka.stop();
+    await intake.end();
+  });
+
+  /** As routing asks for it, once it has seen that the case had closed. */
+  const request = (caseId: string, replyId: string, receivedAt: string, id: string = randomUUID()) =>
+    kafka.send(topics.case, {
+      key: caseId,
+      headers: {
+        ce_specversion: '1.0',
+        ce_id: id,
+        ce_source: '/mottak/routing',
+        ce_type: 'followup.requested.v1',
+        'content-type': 'application/json',
+      },
+      value: JSON.stringify({ caseId, replyId, textId: `intake:${replyId}`, receivedAt }),
+    });
+
+  it('opens one linked case, however often it is asked for', async () => {
+    const wish = inquiry({ impact: 'high', urgency: 'low', product: { freeText: 'Kaffemaskin' } });
+    const opening = inquiryView.parse((await intake.as('integrator').post('/api/v1/inquiries', wish)).body);
+    const sent = await intake
+      .as('kari')
+      .post(`${opening.links.case}/messages`, { text: 'Den er ødelagt igjen' });
+    const reply = messageView.parse(sent.body);
+    await request(opening.caseId, reply.id, reply.receivedAt);
+    await request(opening.caseId, reply.id, reply.receivedAt);
+    const seen = await kafka.see('the follow-up', ({ value }) =>
+      value.includes(`"followsReply": "${reply.id}"`),
+    );
+    const announced = inquiryReceived.parse(JSON.parse(seen.value));
+    expect(announced).toMatchObject({
+      customerId: 'fjellheim',
+      channel: 'web',
+      product: wish.product,
+      impact: 'high',
+      urgency: 'low',
+      requestedBy: 'kari',
+      receivedAt: reply.receivedAt,
+      follows: opening.caseId,
+      followsReply: reply.id,
+    });
+    expect(announced.caseId).not.toBe(opening.caseId);
+    const text = textView.parse(
+      (await intake.as('routing').get(`/internal/v1/texts/${announced.inquiryId}`)).body,
+    );
+    expect(text).toMatchObject({
+      caseId: announced.caseId,
+      subject: wish.subject,
+      text: 'Den er ødelagt igjen',
+    });
+    const contacts = await intake.pool.query(
+      'SELECT DISTINCT contact_id FROM inquiry WHERE case_id = ANY ($1)',
+      [[opening.caseId, announced.caseId]],
+    );
+    expect(contacts.rows).toEqual([{ contact_id: announced.contactId }]);
+    expect((await intake.as('kari').get(`/api/v1/inquiries/${announced.inquiryId}`)).status).toBe(200);
+    await pause(1_000);
+    const { rows } = await intake.pool.query('SELECT FROM inquiry WHERE follows = $1', [opening.caseId]);
+    expect(rows).toHaveLength(1);
+  }, 30_000);
+
+  it('that nobody knows goes to the dead letters', async () => {
+    const replyId = randomUUID();
+    await request(randomUUID(), replyId, new Date().toISOString());
+    await kafka.readAlong(deadLetterTopic(topics.case, `mottak.${intake.name}.followup`), true);
+    const dead = await kafka.see(
+      'the dead letter',
+      ({ topic, value }) => topic.endsWith('.dlq') && value.includes(replyId),
+    );
+    expect(dead.headers['dlq-code']).toBe('not-found');
+  }, 30_000);
+});

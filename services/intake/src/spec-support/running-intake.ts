@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { topics } from '@mottak/contracts';
+import { bootService, type RunningService } from '@mottak/platform';
+import { Pool } from 'pg';
+import { AppModule } from '../app.module.js';
+import type { Config } from '../config.js';
+import { Caller } from './caller.js';
+import { environment } from './environment.js';
+import { customers, people, type Who } from './people.js';
+import { testDatabase, type TestDatabase } from './test-database.js';
+import { TestIssuer } from './test-issuer.js';
+
+export interface Wishes {
+  /** Brokers, where not the stack's. */
+  kafka?: string[];
+  /** Whether the copy of the customers is there from the start. Default true. */
+  ready?: boolean;
+}
+
+/** Intake as it runs, in this process, on a database and with consumer groups of its own. */
+export class RunningIntake {
+  /** Its name, and so the start of its groups: `mottak.<name>`. */
+  readonly name = `intake-${randomBytes(4).toString('hex')}`;
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly issuer: TestIssuer,
+    readonly pool: Pool,
+    private service: RunningService | undefined,
+  ) {}
+
+  static async start({ kafka, ready = true }: Wishes = {}): Promise<RunningIntake> {
+    const database = await testDatabase();
+    const pool = new Pool({ connectionString: database.url, options: '-c search_path=intake' });
+    const intake = new RunningIntake(database, await TestIssuer.start(), pool, undefined);
+    await intake.boot(kafka);
+    if (ready) await intake.knowCustomers();
+    return intake;
+  }
+
+  async boot(kafka = environment('KAFKA_BROKERS').split(',')): Promise<void> {
+    const config: Config = {
+      ...this.settings(),
+      PORT: 0,
+      DATABASE_POOL: 12,
+      KAFKA_BROKERS: kafka,
+      LOG_LEVEL: 'silent',
+    };
+    this.service = await bootService({ name: this.name, module: AppModule, config });
+  }
+
+  /** What a process of intake needs to be this one. */
+  settings() {
+    return {
+      HOST: '127.0.0.1',
+      DATABASE_URL: this.database.url,
+      OIDC_ISSUER: this.issuer.url,
+      OIDC_AUDIENCE: 'mottak-api',
+    };
+  }
+
+  /** Puts the customers where their topic's consumer would have. */
+  async knowCustomers(): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO snapshot_copy (topic, id, version, valid_from, data)
+       SELECT $1, data ->> 'id', 1, (data ->> 'validFrom')::timestamptz, data FROM jsonb_array_elements($2::jsonb) AS data
+       ON CONFLICT (topic, id, version) DO UPDATE SET data = excluded.data`,
+      [topics.customer, JSON.stringify(customers)],
+    );
+    await this.pool.query('INSERT INTO snapshot_ready (topic) VALUES ($1) ON CONFLICT DO NOTHING', [
+      topics.customer,
+    ]);
+  }
+
+  as(who: Who): Caller {
+    return new Caller(this.service?.url ?? '', () => this.issuer.token(people[who]));
+  }
+
+  asMachine(name: string): Caller {
+    return new Caller(this.service?.url ?? '', () =>
+      this.issuer.token({ sub: name, client_id: name, roles: ['integrator'] }),
+    );
+  }
+
+  async stop(): Promise<void> {
+    await this.service?.stop();
+    this.service = undefined;
+  }
+
+  async end(): Promise<void> {
+    await this.stop();
+    await this.pool.end();
+    await this.issuer.stop();
+    await this.database.drop();
+  }
+}
