@@ -26,7 +26,14 @@ const packages = ['libs', 'services', 'workflows', 'deploy', '.']
 const sourcesOf = (layer) =>
   packages.filter(({ tags }) => tags.includes(`layer:${layer}`)).map(({ folder }) => `${folder}/src/**/*.ts`);
 
-const specs = ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.spec.js', '**/*.int-spec.js'];
+const specs = [
+  '**/*.spec.ts',
+  '**/*.int-spec.ts',
+  '**/*.spec.js',
+  '**/*.int-spec.js',
+  '**/*.fixture.ts',
+  '**/spec-support/**',
+];
 
 /** Who may depend on whom: service → platform → contracts → pure; host → workflow → contracts; never service → service. */
 const layers = [
@@ -81,7 +88,7 @@ const noBuiltins = [
 ];
 const noZod = [{ regex: '^zod(/|$)', message: 'Nothing is parsed by zod here: parse at the edge.' }];
 const conceptNames = [
-  { regex: '(^|/)(utils?|helpers?|common|shared)(/|\\.js$)', message: 'Name the concept instead.' },
+  { regex: '^\\.\\.?/(.*/)?(utils?|helpers?|common|shared)(/|\\.js$)', message: 'Name the concept instead.' },
 ];
 const noForwardRef = {
   name: '@nestjs/common',

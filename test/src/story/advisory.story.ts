@@ -1,6 +1,6 @@
 import type { AgreementView, AssessmentView, Problem } from '@mottak/contracts';
 import { eventually, type Mailbox } from '@mottak/testing';
-import { inWords, type Cast } from './cast.js';
+import { inWords, type Cast } from '../system/cast.js';
 import { expectEqual, type Teller } from './teller.js';
 
 /** Story two: a product that isn't in the catalogue, under a separate agreement, and one that ends with advice. */
@@ -111,7 +111,7 @@ async function offerAndAccept(tell: Teller, cast: Cast, caseId: string, contact:
         200,
         'the status of the offer',
       );
-      return contact.receive('the offer', ({ text }) => text.includes('Timepris'));
+      return contact.receive('the offer', ({ text }) => text.includes('Drift av én drone'));
     },
     (mail) => mail.text,
   );

@@ -2,7 +2,8 @@ import type { InquiryView, MessageView, Problem } from '@mottak/contracts';
 import { caseWorkflowId } from '@mottak/contracts/plain';
 import { eventually, inquiry } from '@mottak/testing';
 import { Client, Connection } from '@temporalio/client';
-import { inWords, type Cast } from './cast.js';
+import { defineSearchAttributeKey } from '@temporalio/common';
+import { inWords, type Cast } from '../system/cast.js';
 import { expectEqual, expectThat, type Teller } from './teller.js';
 
 /** Story one: an approved product, from the inquiry to the linked case that a late reply opens. */
@@ -73,7 +74,7 @@ export async function approvedProduct(tell: Teller, cast: Cast): Promise<void> {
       );
       const at = new Date(Date.now() + 3_600_000).toISOString();
       const view = await cast.command(cast.agent, caseId, 'answer', {
-        text: 'Hei Per, vi ser på det.',
+        text: 'Vi ser på det, og melder fra når vi vet mer.',
         start: { kind: 'at', at },
       });
       expectEqual(
@@ -171,6 +172,8 @@ export async function approvedProduct(tell: Teller, cast: Cast): Promise<void> {
   );
 }
 
+const caseState = defineSearchAttributeKey('CaseState', 'KEYWORD');
+
 async function shownInTemporal(cast: Cast, caseId: string): Promise<void> {
   const { temporal, temporalNamespace: namespace } = cast.addresses;
   const connection = await Connection.connect({ address: temporal });
@@ -179,7 +182,7 @@ async function shownInTemporal(cast: Cast, caseId: string): Promise<void> {
       .getHandle(caseWorkflowId(caseId))
       .describe();
     expectEqual(description.status.name, 'RUNNING', 'the status of the workflow');
-    expectEqual(description.searchAttributes['CaseState'], ['open'], 'the search attribute CaseState');
+    expectEqual(description.typedSearchAttributes.get(caseState), 'open', 'the search attribute CaseState');
   } finally {
     await connection.close();
   }

@@ -1,7 +1,7 @@
 import { addressesFrom } from '@mottak/testing';
 import { notInTheCatalogue } from './advisory.story.js';
 import { approvedProduct } from './approved.story.js';
-import { Cast } from './cast.js';
+import { Cast } from '../system/cast.js';
 import { promises } from './promises.story.js';
 import { Teller } from './teller.js';
 

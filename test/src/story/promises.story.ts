@@ -3,7 +3,7 @@ import type { InquiryView } from '@mottak/contracts';
 import { inboundTopic } from '@mottak/contracts/plain';
 import { eventually, inquiry } from '@mottak/testing';
 import { Kafka, logLevel } from 'kafkajs';
-import { inWords, type Cast } from './cast.js';
+import { inWords, type Cast } from '../system/cast.js';
 import { expectEqual, expectThat, type Teller } from './teller.js';
 
 /** The first promise, broken in the open; and a question that nobody replies to. Both on the wall clock. */

@@ -1,5 +1,5 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temporalio/workflow';
-import type { CaseInput } from '@mottak/contracts/plain';
+import type { CaseInput, CommandMessage } from '@mottak/contracts/plain';
 import { CaseLife } from './case-life.js';
 import { commandUpdate, currentQuery, replySignal, reportSignal } from './messages.js';
 import { waitFor } from './wait.js';
@@ -25,7 +25,7 @@ export async function caseLife(input: CaseInput): Promise<void> {
 
 function wireHandlers(life: CaseLife): void {
   setHandler(commandUpdate, (message) => life.takeCommand(message), {
-    validator: (message) => {
+    validator: (message: CommandMessage) => {
       life.checkCommand(message);
     },
   });

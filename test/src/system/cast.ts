@@ -1,25 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseView, InquiryView, InquirySubmission, Timeline } from '@mottak/contracts';
 import { eventually, inquiry, Mailbox, Person, type Addresses, type Answer } from '@mottak/testing';
-import { expectEqual } from './teller.js';
+import { expectEqual } from '../story/teller.js';
 
 /** Everybody in a story, and what they do so often that it has a name. */
 export class Cast {
-  readonly integrator = this.person('integrator');
-  readonly agent = this.person('agent');
-  readonly resolver = this.person('resolver');
-  readonly advisor = this.person('advisor');
-  readonly advisor2 = this.person('advisor2');
-  readonly kari = this.person('kari');
-  readonly ola = this.person('ola');
+  readonly integrator: Person;
+  readonly agent: Person;
+  readonly resolver: Person;
+  readonly advisor: Person;
+  readonly advisor2: Person;
+  readonly kari: Person;
+  readonly ola: Person;
   readonly desk: Mailbox;
 
   constructor(readonly addresses: Addresses) {
+    const person = (name: string): Person => new Person(name, addresses);
+    this.integrator = person('integrator');
+    this.agent = person('agent');
+    this.resolver = person('resolver');
+    this.advisor = person('advisor');
+    this.advisor2 = person('advisor2');
+    this.kari = person('kari');
+    this.ola = person('ola');
     this.desk = new Mailbox(addresses.mail, process.env['DESK_EMAIL'] ?? 'desk@mottak.example');
-  }
-
-  private person(name: string): Person {
-    return new Person(name, this.addresses);
   }
 
   /** A contact that nobody has used before, so that a mailbox holds one story only. */

@@ -1,0 +1,152 @@
+import { topics, type CaseEvent, type Timeline } from '@mottak/contracts';
+import { eventually } from '@mottak/testing';
+import { readTopic } from './kafka-record.js';
+import type { System } from './system.js';
+
+/**
+ * What must be so after every fault, once all has caught up. Returns what isn't, in words; nothing where all is well:
+ * every opening inquiry is exactly one case with one workflow chain; every reply is on exactly one case; each case's
+ * facts are 1…n, and timeline, Kafka and row agree; no message to a contact is missing or doubled.
+ */
+export async function violations(system: System, allowDoubleMails = false): Promise<string[]> {
+  await caughtUp(system);
+  return [
+    ...(await casesOfInquiries(system)),
+    ...(await casesOfReplies(system)),
+    ...(await workflowChains(system)),
+    ...(await factsEverywhere(system)),
+    ...(await mails(system, allowDoubleMails)),
+  ];
+}
+
+/** Waits until nothing is on its way any more: outboxes, inbox and deliveries are empty. */
+export async function caughtUp(system: System, ms = 120_000): Promise<void> {
+  await eventually(
+    'everything to catch up',
+    async () => {
+      const [left] = await system.rows<Record<string, string>>(`
+        SELECT (SELECT count(*) FROM intake.outbox) AS intake, (SELECT count(*) FROM routing.outbox) AS routing,
+          (SELECT count(*) FROM approval.outbox) AS approval,
+          (SELECT count(*) FROM intake.inquiry i WHERE NOT EXISTS (SELECT FROM routing.case_row c WHERE c.id = i.case_id AND c.state <> 'received')) AS unopened,
+          (SELECT count(*) FROM intake.reply r WHERE NOT EXISTS (SELECT FROM routing.conversation c WHERE c.id = r.id)) AS unread,
+          (SELECT count(*) FROM routing.inbox WHERE status IN ('new', 'held')) AS inbox,
+          (SELECT count(*) FROM routing.fact f WHERE f.message IS NOT NULL AND NOT EXISTS
+            (SELECT FROM notification.delivery d WHERE d.case_id = f.case_id AND d.fact_number = f.number)) AS untold,
+          (SELECT count(*) FROM notification.delivery WHERE state = 'pending') AS unsent`);
+      const late = Object.entries(left ?? {}).filter(([, count]) => count !== '0');
+      if (late.length > 0) throw new Error(late.map(([what, count]) => `${what} ${count}`).join(', '));
+      return true;
+    },
+    ms,
+  );
+}
+
+async function casesOfInquiries(system: System): Promise<string[]> {
+  const cases = await system.rows<{ id: string; inquiries: string }>(`
+    SELECT c.id, count(i.id) AS inquiries FROM routing.case_row c
+    LEFT JOIN intake.inquiry i ON i.case_id = c.id AND i.id = c.inquiry_id GROUP BY c.id`);
+  const [total] = await system.rows<{ count: string }>('SELECT count(*) FROM intake.inquiry');
+  return [
+    ...(Number(total?.count) === cases.length
+      ? []
+      : [`${total?.count ?? '?'} inquiries are ${String(cases.length)} cases`]),
+    ...cases
+      .filter(({ inquiries }) => inquiries !== '1')
+      .map(({ id }) => `case ${id} has no inquiry of its own`),
+  ];
+}
+
+async function casesOfReplies(system: System): Promise<string[]> {
+  const found = await system.rows<{ id: string; on: string }>(`
+    SELECT r.id, count(f.case_id) AS on FROM intake.reply r
+    LEFT JOIN routing.fact f ON (f.type = 'replied' AND f.data ->> 'replyId' = r.id::text)
+    GROUP BY r.id`);
+  const followed = new Set(
+    (
+      await system.rows<{ reply: string }>(
+        'SELECT follows_reply AS reply FROM intake.inquiry WHERE follows_reply IS NOT NULL',
+      )
+    ).map(({ reply }) => reply),
+  );
+  return found
+    .filter(({ id, on }) => Number(on) + (followed.has(id) ? 1 : 0) !== 1)
+    .map(({ id, on }) => `reply ${id} is on ${on} cases${followed.has(id) ? ' and opens another' : ''}`);
+}
+
+async function workflowChains(system: System): Promise<string[]> {
+  const chains = new Map<string, Set<string>>();
+  for await (const { workflowId, raw } of system.temporal.workflow.list({
+    query: "WorkflowType = 'caseLife'",
+  })) {
+    const first = (raw as { firstRunId?: string }).firstRunId ?? workflowId;
+    chains.set(workflowId, (chains.get(workflowId) ?? new Set()).add(first));
+  }
+  return [...chains]
+    .filter(([, firsts]) => firsts.size !== 1)
+    .map(([id]) => `${id} has more than one chain of runs`);
+}
+
+async function factsEverywhere(system: System): Promise<string[]> {
+  const cases = await system.rows<{ id: string; version: number; numbers: number[] }>(`
+    SELECT c.id, c.version, coalesce(array_agg(f.number ORDER BY f.number) FILTER (WHERE f.number IS NOT NULL), '{}') AS numbers
+    FROM routing.case_row c LEFT JOIN routing.fact f ON f.case_id = c.id GROUP BY c.id`);
+  const published = await publishedFacts(system);
+  return cases.flatMap(({ id, version, numbers }) => {
+    const wanted = Array.from({ length: version }, (_, index) => index + 1).join();
+    const onKafka = [...(published.get(id)?.keys() ?? [])].sort((a, b) => a - b).join();
+    return [
+      ...(version === 0 ? [`case ${id} was never opened`] : []),
+      ...(numbers.join() === wanted
+        ? []
+        : [`case ${id} stands at ${String(version)} with facts ${numbers.join()}`]),
+      ...(onKafka === wanted ? [] : [`case ${id} stands at ${String(version)} with ${onKafka} on Kafka`]),
+    ];
+  });
+}
+
+/** The facts on Kafka, by case and number; the same number twice must be the same fact. */
+async function publishedFacts(system: System): Promise<Map<string, Map<number, string>>> {
+  const byCase = new Map<string, Map<number, string>>();
+  for (const { type, data } of await readTopic(system.kafka, topics.case)) {
+    if (!type.startsWith('case.')) continue;
+    const event = data as CaseEvent;
+    const facts = byCase.get(event.caseId) ?? new Map<number, string>();
+    const whole = JSON.stringify(event);
+    const before = facts.get(event.number);
+    if (before !== undefined && before !== whole)
+      throw new Error(`${event.caseId}/${String(event.number)} differs on Kafka`);
+    byCase.set(event.caseId, facts.set(event.number, whole));
+  }
+  return byCase;
+}
+
+async function mails(system: System, allowDoubleMails: boolean): Promise<string[]> {
+  const wanted = await system.rows<{ id: string }>(`
+    SELECT f.case_id || '.' || f.number || '.' || (f.message ->> 'to') AS id FROM routing.fact f WHERE f.message IS NOT NULL`);
+  const response = await fetch(`${system.cast.addresses.mail}/api/messages`);
+  const sent = new Map<string, number>();
+  for (const mail of (await response.json()) as { headers: Record<string, string> }[]) {
+    const id = /<([^@>]+)@/.exec(mail.headers['message-id'] ?? '')?.[1] ?? '';
+    sent.set(id, (sent.get(id) ?? 0) + 1);
+  }
+  const missing = wanted
+    .filter(({ id }) => !sent.has(id))
+    .map(({ id }) => `the message ${id} was never sent`);
+  const doubled = [...sent]
+    .filter(([, times]) => times > 1)
+    .map(([id, times]) => `the message ${id} was sent ${String(times)} times`);
+  return [...missing, ...(allowDoubleMails ? [] : doubled)];
+}
+
+/** The timeline that the API tells must be the facts of the row, number by number. */
+export async function timelineAgrees(system: System, caseId: string): Promise<string[]> {
+  const timeline: Timeline = await system.cast.timeline(caseId);
+  const facts = await system.rows<{ number: number; type: string }>(
+    'SELECT number, type FROM routing.fact WHERE case_id = $1 ORDER BY number',
+    [caseId],
+  );
+  const [told, kept] = [timeline.facts, facts].map((list) =>
+    list.map(({ number, type }) => `${String(number)} ${type}`).join(),
+  );
+  return told === kept ? [] : [`the timeline of ${caseId} tells ${told ?? ''} and the row has ${kept ?? ''}`];
+}
