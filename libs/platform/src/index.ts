@@ -30,6 +30,7 @@ export { HealthRegistry, type HealthPart, type PartState, type Readiness } from 
 
 export { isDomainError, isPassingCode, verdictOnError, type ErrorVerdict } from './errors/error-verdict.js';
 export { JsonFault, isStorable, parseStrictJson } from './json/strict-json.js';
+export { optionalIdempotencyKey, readIdempotencyKey } from './http/idempotency-key.js';
 export { rawBodyOf } from './http/raw-body.js';
 export { problemOf, problemType, type ProblemDocument } from './http/problem.js';
 

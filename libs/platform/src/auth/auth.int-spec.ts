@@ -48,15 +48,29 @@ describe('the door', () => {
   });
 
   const boot = (OIDC_ISSUER: string): Promise<RunningService> => {
-    const config = { PORT: 0, HOST: '127.0.0.1', LOG_LEVEL: 'silent' as const, OIDC_ISSUER, OIDC_AUDIENCE: 'mottak-api' };
+    const config = {
+      PORT: 0,
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'silent' as const,
+      OIDC_ISSUER,
+      OIDC_AUDIENCE: 'mottak-api',
+    };
     return bootService({ name: 'door', module: DoorModule, config });
   };
   const get = (path: string, token?: string): Promise<Response> =>
-    fetch(`${service.url}/${path}`, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });
+    fetch(
+      `${service.url}/${path}`,
+      token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } },
+    );
   const statusOf = async (path: string, token?: string): Promise<number> => (await get(path, token)).status;
 
   it('knows a person, and what they are', async () => {
-    const token = await issuer.token({ sub: 'kari', roles: ['customer'], customer: 'fjellheim', name: 'Kari' });
+    const token = await issuer.token({
+      sub: 'kari',
+      roles: ['customer'],
+      customer: 'fjellheim',
+      name: 'Kari',
+    });
     expect(await (await get('who', token)).json()).toEqual({
       sub: 'kari',
       clientId: 'mottak-web',

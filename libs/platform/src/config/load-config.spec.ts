@@ -3,7 +3,11 @@ import { databaseEnvironment, kafkaEnvironment, serviceEnvironment } from './env
 import { ConfigError, defineConfig, loadConfig } from './load-config.js';
 
 const schema = defineConfig({ ...serviceEnvironment, ...databaseEnvironment, ...kafkaEnvironment });
-const good = { PORT: '8081', DATABASE_URL: 'postgres://a:b@localhost:5433/mottak', KAFKA_BROKERS: 'localhost:9092, k2:9093' };
+const good = {
+  PORT: '8081',
+  DATABASE_URL: 'postgres://a:b@localhost:5433/mottak',
+  KAFKA_BROKERS: 'localhost:9092, k2:9093',
+};
 
 describe('the environment', () => {
   it('becomes a typed object with defaults, and without what is not ours', () => {

@@ -10,6 +10,7 @@ import { SERVICE_NAME } from '../service/service-name.js';
 import { Shutdown } from '../service/shutdown.js';
 import { connectionSettings, driverOptions, type ConnectionSettings } from './connection-settings.js';
 import { migrate } from './migrate.js';
+import { TypeOrmLog } from './typeorm-log.js';
 import { isTransientDatabaseError } from './postgres-errors.js';
 
 const SETTINGS = Symbol('mottak connection settings');
@@ -61,9 +62,10 @@ const settingsModule = (schema: string): DynamicModule => ({
 
 const typeOrm = ({ entities = [], migrations }: DatabaseOptions): DynamicModule =>
   TypeOrmModule.forRootAsync({
-    inject: [SETTINGS],
-    useFactory: (settings: ConnectionSettings) => ({
+    inject: [SETTINGS, LOG],
+    useFactory: (settings: ConnectionSettings, log: Log) => ({
       ...dataSourceOptions(settings, entities, migrations),
+      logger: new TypeOrmLog(log),
       retryAttempts: 10,
       toRetry: isTransientDatabaseError,
     }),

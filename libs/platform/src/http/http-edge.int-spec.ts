@@ -61,8 +61,15 @@ describe('the HTTP edge', () => {
   });
   afterAll(() => service.stop());
 
-  const post = (body: BodyInit, headers: Record<string, string> = {}): Promise<Response> =>
-    fetch(`${service.url}/notes`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  const post = (
+    body: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> =>
+    fetch(`${service.url}/notes`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
   const get = (path: string): Promise<Response> => fetch(`${service.url}${path}`);
 
   async function problem(answer: Promise<Response>): Promise<Problem> {
@@ -96,7 +103,11 @@ describe('the HTTP edge', () => {
     ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0x22])],
     ['a byte order mark', '\ufeff{"text":"a"}'],
   ])('refuses %s with 400', async (_what, body) => {
-    expect(await problem(post(body))).toMatchObject({ status: 400, code: 'invalid-request', instance: '/notes' });
+    expect(await problem(post(body))).toMatchObject({
+      status: 400,
+      code: 'invalid-request',
+      instance: '/notes',
+    });
   });
 
   it('takes what is nested 31 deep, and escaped characters that are whole', async () => {
@@ -120,42 +131,65 @@ describe('the HTTP edge', () => {
         controller.close();
       },
     });
-    const options = { method: 'POST', body: chunked, duplex: 'half', headers: { 'content-type': 'application/json' } };
+    const options = {
+      method: 'POST',
+      body: chunked,
+      duplex: 'half',
+      headers: { 'content-type': 'application/json' },
+    };
     const answer = await fetch(`${service.url}/notes`, options as RequestInit).catch(() => undefined);
     // The server may close before all was sent; an answer that arrives must be 413.
     if (answer) expect(answer.status).toBe(413);
   });
 
-  it.each([['text/plain'], ['application/x-www-form-urlencoded'], ['multipart/form-data; boundary=x'], ['application/xml'], ['nonsense']])(
-    'refuses %s with 415',
-    async (type) => {
-      expect(await problem(post('text=a', { 'content-type': type }))).toMatchObject({ status: 415, code: 'unsupported-media-type' });
-    },
-  );
+  it.each([
+    ['text/plain'],
+    ['application/x-www-form-urlencoded'],
+    ['multipart/form-data; boundary=x'],
+    ['application/xml'],
+    ['nonsense'],
+  ])('refuses %s with 415', async (type) => {
+    expect(await problem(post('text=a', { 'content-type': type }))).toMatchObject({
+      status: 415,
+      code: 'unsupported-media-type',
+    });
+  });
 
   it('refuses a compressed body with 415', async () => {
-    expect(await problem(post('{"text":"a"}', { 'content-encoding': 'gzip' }))).toMatchObject({ status: 415 });
+    expect(await problem(post('{"text":"a"}', { 'content-encoding': 'gzip' }))).toMatchObject({
+      status: 415,
+    });
   });
 
   it('keeps the bytes of a body as they came', async () => {
     const body = '{ "text" :  "a" }';
-    const response = await fetch(`${service.url}/notes/raw`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    const response = await fetch(`${service.url}/notes/raw`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    });
     expect(await response.json()).toEqual({ raw: body });
   });
 
-  it.each([['/nowhere'], ['/notes/a/b'], ['/NOTES'], ['//notes'], ['/notes/..%2f..%2fetc']])('answers %s with 4xx and a problem', async (path) => {
-    const document = await problem(get(path));
-    expect([400, 404]).toContain(document.status);
-  });
-
-  it.each([['/notes/%00'], ['/notes?limit=%00'], ['/notes/%E0%A4%A'], [`/notes/${'x'.repeat(500)}`], ['/notes/%ED%A0%80']])(
-    'refuses the address %s with 4xx and a problem',
+  it.each([['/nowhere'], ['/notes/a/b'], ['/NOTES'], ['//notes'], ['/notes/..%2f..%2fetc']])(
+    'answers %s with 4xx and a problem',
     async (path) => {
       const document = await problem(get(path));
-      expect(document.status).toBeGreaterThanOrEqual(400);
-      expect(document.status).toBeLessThan(500);
+      expect([400, 404]).toContain(document.status);
     },
   );
+
+  it.each([
+    ['/notes/%00'],
+    ['/notes?limit=%00'],
+    ['/notes/%E0%A4%A'],
+    [`/notes/${'x'.repeat(500)}`],
+    ['/notes/%ED%A0%80'],
+  ])('refuses the address %s with 4xx and a problem', async (path) => {
+    const document = await problem(get(path));
+    expect(document.status).toBeGreaterThanOrEqual(400);
+    expect(document.status).toBeLessThan(500);
+  });
 
   it('answers what the domain refuses, with its extras, which can’t replace what is ours', async () => {
     expect(await problem(get('/notes/refused'))).toEqual({
@@ -171,7 +205,11 @@ describe('the HTTP edge', () => {
 
   it('tells nothing of the inside when something breaks', async () => {
     const document = await problem(get('/notes/broken'));
-    expect(document).toMatchObject({ status: 500, code: 'internal', instance: expect.stringMatching(/^urn:uuid:/) });
+    expect(document).toMatchObject({
+      status: 500,
+      code: 'internal',
+      instance: expect.stringMatching(/^urn:uuid:/),
+    });
     expect(JSON.stringify(document)).not.toMatch(/secret|TypeError|node_modules/);
   });
 
@@ -180,13 +218,25 @@ describe('the HTTP edge', () => {
   });
 
   it.each([
-    ['two lengths', 'POST /notes HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n{"a":1}'],
-    ['a length beside chunks', 'POST /notes HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+    [
+      'two lengths',
+      'POST /notes HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n{"a":1}',
+    ],
+    [
+      'a length beside chunks',
+      'POST /notes HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    ],
     ['a header name with a space', 'GET /notes/refused HTTP/1.1\r\nHost: x\r\nX Y: z\r\n\r\n'],
     ['NUL in a header', 'GET /notes/refused HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n'],
     ['no HTTP', 'hello\r\n\r\n'],
-    ['headers beyond all measure', `GET /notes/refused HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(40_000)}\r\n\r\n`],
-    ['a negative length', 'POST /notes HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: -1\r\n\r\n'],
+    [
+      'headers beyond all measure',
+      `GET /notes/refused HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(40_000)}\r\n\r\n`,
+    ],
+    [
+      'a negative length',
+      'POST /notes HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: -1\r\n\r\n',
+    ],
     ['an absolute address that is none', 'GET http:// HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
     ['a strange method', 'FROB /notes HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
     ['an unmatched method', 'PURGE /notes HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],

@@ -22,7 +22,10 @@ export class ProblemFilter implements ExceptionFilter {
   /** What nobody foresaw is told by the id under which it is logged, and by nothing else. */
   private logged(err: unknown, request: FastifyRequest): string {
     const instance = `urn:uuid:${uuidv7()}`;
-    this.log.error({ err, instance, method: request.method, route: request.routeOptions.url }, 'a request failed');
+    this.log.error(
+      { err, instance, method: request.method, route: request.routeOptions.url },
+      'a request failed',
+    );
     return instance;
   }
 }

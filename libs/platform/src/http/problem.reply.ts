@@ -12,7 +12,12 @@ const retryable: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /** Sends an error as RFC 9457 problem+json. @param status where it is more exact than the code's own */
-export function replyWithProblem(reply: FastifyReply, error: DomainError, instance: string, status?: number): void {
+export function replyWithProblem(
+  reply: FastifyReply,
+  error: DomainError,
+  instance: string,
+  status?: number,
+): void {
   const problem = problemOf(error, instance, status);
   if (error.code === 'unauthenticated') void reply.header('www-authenticate', 'Bearer realm="mottak"');
   if (retryable.has(error.code)) void reply.header('retry-after', retryAfterS);

@@ -40,7 +40,10 @@ describe('a CloudEvent on Kafka', () => {
   });
 
   it('gets its time in UTC', () => {
-    const read = fromKafka({ headers: { ...binary, ce_time: '2026-03-02T09:00:00+01:00' }, value: bytes('{}') });
+    const read = fromKafka({
+      headers: { ...binary, ce_time: '2026-03-02T09:00:00+01:00' },
+      value: bytes('{}'),
+    });
     expect(read.time).toBe('2026-03-02T08:00:00.000Z');
   });
 
@@ -49,16 +52,32 @@ describe('a CloudEvent on Kafka', () => {
     ['has no headers', { headers: undefined, value: bytes('{}') }, /specversion/],
     ['lacks an id', { headers: { ...binary, ce_id: undefined }, value: bytes('{}') }, /id:/],
     ['has an empty source', { headers: { ...binary, ce_source: '' }, value: bytes('{}') }, /source:/],
-    ['is of version 0.3', { headers: { ...binary, ce_specversion: '0.3' }, value: bytes('{}') }, /specversion/],
-    ['says an id twice', { headers: { ...binary, ce_id: [bytes('1'), bytes('2')] }, value: bytes('{}') }, /twice/],
+    [
+      'is of version 0.3',
+      { headers: { ...binary, ce_specversion: '0.3' }, value: bytes('{}') },
+      /specversion/,
+    ],
+    [
+      'says an id twice',
+      { headers: { ...binary, ce_id: [bytes('1'), bytes('2')] }, value: bytes('{}') },
+      /twice/,
+    ],
     ['says an id in two spellings', { headers: { ...binary, CE_ID: '2' }, value: bytes('{}') }, /twice/],
     ['is not JSON', { headers: binary, value: bytes('{') }, /not JSON/],
     ['is not UTF-8', { headers: binary, value: Buffer.from([0xff, 0xfe]) }, /not UTF-8/],
     ['holds NUL', { headers: binary, value: bytes('{"a":"\\u0000"}') }, /NUL/],
     ['holds a lone surrogate', { headers: binary, value: bytes('{"a":"\\ud800"}') }, /surrogate/],
     ['is nested too deep', { headers: binary, value: bytes('['.repeat(40) + ']'.repeat(40)) }, /nested/],
-    ['is XML', { headers: { ...binary, 'content-type': 'application/xml' }, value: bytes('<a/>') }, /content type/],
-    ['is a batch', { headers: { 'content-type': 'application/cloudevents-batch+json' }, value: bytes('[]') }, /content type/],
+    [
+      'is XML',
+      { headers: { ...binary, 'content-type': 'application/xml' }, value: bytes('<a/>') },
+      /content type/,
+    ],
+    [
+      'is a batch',
+      { headers: { 'content-type': 'application/cloudevents-batch+json' }, value: bytes('[]') },
+      /content type/,
+    ],
     ['is structured and no object', { headers: structured, value: bytes('[]') }, /CloudEvent/],
     ['has a NUL in its id', { headers: structured, value: json({ ...event, id: 'a\0' }) }, /NUL/],
   ])('is poison when it %s', (_what, message, reason) => {

@@ -134,8 +134,10 @@ export class ConsumerRunner {
   private build(): Consumer {
     return this.kafka.consumer({
       groupId: this.options.groupId,
-      sessionTimeout: 30_000,
-      heartbeatInterval: 3_000,
+      // A member that was killed holds up its successor for as long as its session lasts.
+      sessionTimeout: 10_000,
+      heartbeatInterval: 2_000,
+      rebalanceTimeout: 20_000,
       maxWaitTimeInMs: 500,
       retry: {
         initialRetryTime: 100,

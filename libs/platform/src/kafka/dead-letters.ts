@@ -15,6 +15,8 @@ export interface DeadLetter {
 }
 
 const longestReason = 1_000;
+/** A message as large as the broker takes must still fit with its reason in headers. */
+const topicConfig = { 'max.message.bytes': String(4 * 1024 * 1024) };
 
 /** A group's dead letters: `<topic>.<group>.dlq`, with the message as it came and the reason in headers. */
 export class DeadLetters {
@@ -31,7 +33,11 @@ export class DeadLetters {
   /** Creates the group's dead-letter topics. */
   async ensure(topics: readonly string[]): Promise<void> {
     await this.keeper.ensure(
-      topics.map((topic) => ({ topic: deadLetterTopic(topic, this.group), partitions: 1 })),
+      topics.map((topic) => ({
+        topic: deadLetterTopic(topic, this.group),
+        partitions: 1,
+        config: topicConfig,
+      })),
     );
   }
 

@@ -3,7 +3,7 @@ import { type Backoff, backoffMs } from '../backoff.js';
 import { type BatchContext, BatchWorker } from './batch.worker.js';
 import { PartitionProgress } from './partition.progress.js';
 
-const pulseMs = 2_000;
+const pulseMs = 2_500;
 
 interface Partition {
   progress: PartitionProgress;

@@ -20,7 +20,9 @@ describe('the progress of a partition', () => {
 
   it('counts attempts until the message is done', () => {
     const progress = new PartitionProgress();
-    expect([progress.countAttempt('1'), progress.countAttempt('1'), progress.countAttempt('2')]).toEqual([1, 2, 1]);
+    expect([progress.countAttempt('1'), progress.countAttempt('1'), progress.countAttempt('2')]).toEqual([
+      1, 2, 1,
+    ]);
     progress.markDone('1');
     expect(progress.countAttempt('1')).toBe(1);
   });

@@ -9,6 +9,8 @@ export function rawRequest(url: string, bytes: string | Buffer): Promise<string>
     socket.setTimeout(5_000, () => socket.destroy());
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.on('close', () => resolve(Buffer.concat(chunks).toString('latin1')));
-    socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' ? undefined : reject(error)));
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ECONNRESET' ? undefined : reject(error),
+    );
   });
 }

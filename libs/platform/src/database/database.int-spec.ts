@@ -1,0 +1,106 @@
+import { Module, type Type } from '@nestjs/common';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Pool } from 'pg';
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { type TestDatabase, testDatabase } from '../spec-support/test-database.js';
+import { bootForTest } from '../spec-support/test-service.js';
+import { databaseModule } from './database.module.js';
+import { isTransientDatabaseError, isUniqueViolation } from './postgres-errors.js';
+import { inTransaction } from './transaction.js';
+
+jest.setTimeout(60_000);
+
+class Things1700000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE thing (id int PRIMARY KEY)');
+  }
+  down(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+class Broken1700000000001 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE half (id int)');
+    await runner.query('SELECT nonsense');
+  }
+  down(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+function withMigrations(...migrations: (new () => MigrationInterface)[]): Type {
+  @Module({ imports: [databaseModule({ schema: 'things', migrations })] })
+  class ThingModule {}
+  return ThingModule;
+}
+
+describe('the database of a service', () => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await testDatabase();
+  });
+  afterEach(() => database.drop());
+
+  it('has its own schema, which is where both ways into it look', async () => {
+    const service = await bootForTest(withMigrations(Things1700000000000), database.url);
+    const pool = service.app.get(Pool);
+    await pool.query('INSERT INTO thing VALUES (1)');
+    const counted: unknown = await service.app
+      .get(DataSource)
+      .query('SELECT count(*)::int AS n FROM things.thing');
+    expect(counted).toEqual([{ n: 1 }]);
+    expect(await (await fetch(`${service.url}/health/ready`)).json()).toEqual({
+      status: 'ready',
+      parts: { database: 'up' },
+    });
+    await service.stop();
+  });
+
+  it('is migrated once by services that start together', async () => {
+    const services = await Promise.all(
+      [1, 2, 3].map(() => bootForTest(withMigrations(Things1700000000000), database.url)),
+    );
+    await Promise.all(services.map((service) => service.stop()));
+  });
+
+  it('is left as it was by a migration that fails, and the service does not start', async () => {
+    await expect(
+      bootForTest(withMigrations(Things1700000000000, Broken1700000000001), database.url),
+    ).rejects.toThrow(/nonsense/);
+    const service = await bootForTest(withMigrations(Things1700000000000), database.url);
+    const { rows } = await service.app
+      .get(Pool)
+      .query(`SELECT to_regclass('things.half') AS half, to_regclass('things.thing') AS thing`);
+    expect(rows).toEqual([{ half: null, thing: 'thing' }]);
+    await service.stop();
+  });
+
+  it('rolls back what throws, and tells what passes from what lasts', async () => {
+    const service = await bootForTest(withMigrations(Things1700000000000), database.url);
+    const pool = service.app.get(Pool);
+    const twice = inTransaction(pool, async (transaction) => {
+      await transaction.query('INSERT INTO thing VALUES (1)');
+      await transaction.query('INSERT INTO thing VALUES (1)');
+    });
+    const violation: unknown = await twice.catch((error: unknown) => error);
+    expect(isUniqueViolation(violation)).toBe(true);
+    expect(isUniqueViolation(violation, 'thing_pkey')).toBe(true);
+    expect(isUniqueViolation(violation, 'other')).toBe(false);
+    const killed: unknown = await inTransaction(pool, async (transaction) => {
+      await transaction.query('INSERT INTO thing VALUES (2)');
+      await transaction.query('SELECT pg_terminate_backend(pg_backend_pid())');
+    }).catch((error: unknown) => error);
+    expect(isTransientDatabaseError(killed)).toBe(true);
+    expect((await pool.query('SELECT FROM thing')).rowCount).toBe(0);
+    await service.stop();
+  });
+
+  it('is asked for at each readiness probe', async () => {
+    const service = await bootForTest(withMigrations(), database.url);
+    await service.app.get(Pool).end();
+    const response = await fetch(`${service.url}/health/ready`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({ status: 'not-ready', parts: { database: 'down' } });
+    await service.stop();
+  });
+});
