@@ -13,8 +13,8 @@ export class MailServer {
   readonly received: Received[] = [];
   /** What to answer for a recipient instead of accepting, asked at each RCPT TO. */
   refuse: (address: string) => number | undefined = () => undefined;
-  /** Awaited before a mail is accepted. */
-  beforeAccepting: () => Promise<void> = () => Promise.resolve();
+  /** Awaited before a mail to an address is accepted. */
+  beforeAccepting: (address: string) => Promise<void> = () => Promise.resolve();
   private server: SMTPServer | undefined;
 
   constructor(readonly port: number) {}
@@ -26,6 +26,12 @@ export class MailServer {
   /** Those to an address, in the order of their arrival. */
   to(address: string): Received[] {
     return this.received.filter((mail) => mail.to === address);
+  }
+
+  /** Accepts everything at once again. */
+  calm(): void {
+    this.refuse = () => undefined;
+    this.beforeAccepting = () => Promise.resolve();
   }
 
   async start(): Promise<void> {
@@ -59,7 +65,7 @@ export class MailServer {
   }
 
   private async keep(raw: string, to: string): Promise<void> {
-    await this.beforeAccepting();
+    await this.beforeAccepting(to);
     this.received.push({ to, raw, parsed: await simpleParser(raw) });
   }
 }
