@@ -7,6 +7,7 @@ import {
   CuttableKafka,
   messageOf,
   readTopic,
+  sendTo,
   testEvent,
   uniqueName,
   withTopics,
@@ -45,11 +46,8 @@ describe('a consumer', () => {
 
   /** Messages `<key>:<n>`; the key decides the order. */
   async function produce(ids: string[], partition = 0): Promise<void> {
-    const producer = new CuttableKafka().kafka.producer();
-    await producer.connect();
     const messages = ids.map((id) => ({ ...messageOf(testEvent(id), id.split(':')[0] ?? null), partition }));
-    await producer.send({ topic, messages });
-    await producer.disconnect();
+    await sendTo(topic, messages);
   }
 
   /** Ids in the order in which they were handled, and a wait until there are so many. */
@@ -70,7 +68,7 @@ describe('a consumer', () => {
     Array.from({ length: count }, (_, n) => `${key}:${n}`);
 
   it('handles what was there before it, in order within a key, keys side by side', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       await produce(range('a', 5).flatMap((id, n) => [id, `b:${n}`]));
       const seen = recorder();
       let most = 0;
@@ -91,7 +89,7 @@ describe('a consumer', () => {
   });
 
   it('goes on after a restart where it stopped', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       await produce(range('a', 3));
       const first = recorder();
       const runner = start({ handle: async (incoming) => first.take(incoming) });
@@ -107,7 +105,7 @@ describe('a consumer', () => {
   });
 
   it('puts poison with the dead letters, with its reason, and goes on', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       await produce(['a:0', 'a:1', 'a:2', 'b:0']);
       const seen = recorder();
       start({
@@ -117,11 +115,7 @@ describe('a consumer', () => {
         },
       });
       await seen.reached(3);
-      const [letter] = await readTopic(
-        line.kafka,
-        deadLetterTopic(topic, groupId),
-        (messages) => messages.length === 1,
-      );
+      const [letter] = await readTopic(deadLetterTopic(topic, groupId), (messages) => messages.length === 1);
       const headers = Object.fromEntries(
         Object.entries(letter?.headers ?? {}).map(([name, value]) => [name, String(value)]),
       );
@@ -140,42 +134,29 @@ describe('a consumer', () => {
   });
 
   it('finds room among the dead letters for a message that is as large as a topic takes', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
-      const producer = line.kafka.producer();
-      await producer.connect();
-      await producer.send({ topic, messages: [{ key: 'a', value: 'x'.repeat(1_048_480) }] });
-      await producer.disconnect();
+    await withTopics(1, [topic], async () => {
+      await sendTo(topic, [{ key: 'a', value: 'x'.repeat(1_048_480) }]);
       await produce(['a:0']);
       const seen = recorder();
       start({ handle: async (incoming) => seen.take(incoming) });
       await seen.reached(1);
-      const [letter] = await readTopic(
-        line.kafka,
-        deadLetterTopic(topic, groupId),
-        (messages) => messages.length === 1,
-      );
+      const [letter] = await readTopic(deadLetterTopic(topic, groupId), (messages) => messages.length === 1);
       expect(letter?.value).toHaveLength(1_048_480);
     });
   });
 
   it('puts what is no CloudEvent with the dead letters', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
-      const producer = line.kafka.producer();
-      await producer.connect();
-      await producer.send({
-        topic,
-        messages: [{ value: 'hello' }, { value: null }, { ...messageOf(testEvent('ok')), value: '{' }],
-      });
-      await producer.disconnect();
+    await withTopics(1, [topic], async () => {
+      await sendTo(topic, [
+        { value: 'hello' },
+        { value: null },
+        { ...messageOf(testEvent('ok')), value: '{' },
+      ]);
       await produce(['a:0']);
       const seen = recorder();
       start({ handle: async (incoming) => seen.take(incoming) });
       await seen.reached(1);
-      const letters = await readTopic(
-        line.kafka,
-        deadLetterTopic(topic, groupId),
-        (messages) => messages.length === 3,
-      );
+      const letters = await readTopic(deadLetterTopic(topic, groupId), (messages) => messages.length === 3);
       expect(letters.map(({ headers }) => String(headers?.['dlq-reason']))).toEqual([
         'The body is not JSON.',
         'The message has no value.',
@@ -185,7 +166,7 @@ describe('a consumer', () => {
   });
 
   it('tries again for as long as trouble passes, keeps the order of the key, and does not hold up the neighbours', async () => {
-    await withTopics(line.kafka, 2, [topic], async () => {
+    await withTopics(2, [topic], async () => {
       await produce(['a:0', 'a:1', 'b:0', 'b:1']);
       await produce(['c:0', 'c:1'], 1);
       const seen = recorder();
@@ -206,7 +187,7 @@ describe('a consumer', () => {
   });
 
   it('reads on in other partitions while one waits', async () => {
-    await withTopics(line.kafka, 2, [topic], async () => {
+    await withTopics(2, [topic], async () => {
       await produce(['a:0']);
       const seen = recorder();
       let well = false;
@@ -228,7 +209,7 @@ describe('a consumer', () => {
   });
 
   it('tries what nobody foresaw a few times, then puts it with the dead letters', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       await produce(['a:0', 'a:1']);
       const seen = recorder();
       let tries = 0;
@@ -243,18 +224,14 @@ describe('a consumer', () => {
         },
       });
       await seen.reached(1);
-      const [letter] = await readTopic(
-        line.kafka,
-        deadLetterTopic(topic, groupId),
-        (messages) => messages.length === 1,
-      );
+      const [letter] = await readTopic(deadLetterTopic(topic, groupId), (messages) => messages.length === 1);
       expect(String(letter?.headers?.['dlq-attempts'])).toBe('3');
       expect(tries).toBe(3);
     });
   });
 
   it('handles a batch at once, and one by one when that fails', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       await produce([...range('a', 4), 'poison:0', ...range('b', 4)]);
       const seen = recorder();
       let batches = 0;
@@ -271,7 +248,7 @@ describe('a consumer', () => {
         },
       });
       await seen.reached(8);
-      await readTopic(line.kafka, deadLetterTopic(topic, groupId), (messages) => messages.length === 1);
+      await readTopic(deadLetterTopic(topic, groupId), (messages) => messages.length === 1);
       await produce(range('c', 50));
       await seen.reached(58);
       expect(batches).toBeGreaterThanOrEqual(2);
@@ -280,7 +257,7 @@ describe('a consumer', () => {
   });
 
   it('goes on by itself after the line to the broker was cut, and loses nothing', async () => {
-    await withTopics(new CuttableKafka().kafka, 3, [topic], async () => {
+    await withTopics(3, [topic], async () => {
       const seen = recorder();
       const runner = start({ handle: async (incoming) => seen.take(incoming) });
       await produce(range('a', 3));
@@ -299,7 +276,7 @@ describe('a consumer', () => {
   });
 
   it('starts while the broker is away, and connects when it comes', async () => {
-    await withTopics(new CuttableKafka().kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       line.cut();
       const seen = recorder();
       const runner = start({ handle: async (incoming) => seen.take(incoming) });
@@ -312,7 +289,7 @@ describe('a consumer', () => {
   });
 
   it('handles each event when members come and go, though some twice', async () => {
-    await withTopics(line.kafka, 4, [topic], async () => {
+    await withTopics(4, [topic], async () => {
       const seen = recorder();
       const handle = async (incoming: IncomingEvent): Promise<void> => {
         await sleep(2);
@@ -338,7 +315,7 @@ describe('a consumer', () => {
 
   it('reads other topics after a rebuild', async () => {
     const other = uniqueName('other');
-    await withTopics(line.kafka, 1, [topic, other], async () => {
+    await withTopics(1, [topic, other], async () => {
       const topics: string[] = [];
       const seen = recorder();
       const runner = start({
@@ -359,7 +336,7 @@ describe('a consumer', () => {
   });
 
   it('keeps its place in the group while a handler takes longer than a session', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       await produce(['a:0', 'a:1']);
       const seen = recorder();
       start({

@@ -74,7 +74,6 @@ describe('the outbox', () => {
     inTransaction(pool, (transaction) => outboxInsert(transaction, events(ids)));
   const published = async (count: number): Promise<string[]> => {
     const messages = await readTopic(
-      line.kafka,
       topic,
       (read) => new Set(read.map(({ value }) => String(value))).size >= count,
     );
@@ -90,7 +89,7 @@ describe('the outbox', () => {
   }
 
   it('publishes what was committed, in order, once, and keeps nothing', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       await write('a:1', 'a:2');
       await write('a:3');
       await service.app.get(OutboxRelay).drained();
@@ -100,7 +99,7 @@ describe('the outbox', () => {
   });
 
   it('takes events inside a statement of the service’s own, and through TypeORM', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       const [event] = events(['a:1']);
       if (!event) throw new Error('no event');
       await pool.query({
@@ -124,7 +123,7 @@ describe('the outbox', () => {
   });
 
   it('skips nothing when transactions commit out of the order of their ids', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       const relay = service.app.get(OutboxRelay);
       const slow: PoolClient = await pool.connect();
       await slow.query('BEGIN');
@@ -140,7 +139,7 @@ describe('the outbox', () => {
   });
 
   it('publishes each event under many writers at once, in order within a key', async () => {
-    await withTopics(line.kafka, 3, [topic], async () => {
+    await withTopics(3, [topic], async () => {
       const relay = service.app.get(OutboxRelay);
       const writer = async (key: string): Promise<void> => {
         for (let n = 0; n < 100; n += 1) {
@@ -157,7 +156,7 @@ describe('the outbox', () => {
   });
 
   it('lets two relays work side by side without sending anything twice', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       const { relay, shutdown } = ownRelay();
       await write(...Array.from({ length: 1_200 }, (_, n) => `a:${n}`));
       await Promise.all([relay.drained(), service.app.get(OutboxRelay).drained()]);
@@ -168,7 +167,7 @@ describe('the outbox', () => {
   });
 
   it('waits while the broker is away, and publishes everything when it is back', async () => {
-    await withTopics(new CuttableKafka().kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       const { relay, shutdown, health } = ownRelay();
       await write('a:1');
       await relay.drained();
@@ -188,7 +187,7 @@ describe('the outbox', () => {
   });
 
   it('publishes on boot what an earlier life left behind', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       await write('a:1');
       const next = await bootForTest(BoxModule, database.url);
       expect(await published(1)).toEqual(['a:1']);
@@ -197,7 +196,7 @@ describe('the outbox', () => {
   });
 
   it('goes on after its database connection was killed', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       const relay = service.app.get(OutboxRelay);
       await pool.query(
         'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
@@ -210,7 +209,7 @@ describe('the outbox', () => {
   });
 
   it('flushes when the process stops', async () => {
-    await withTopics(line.kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       const next = await bootForTest(BoxModule, database.url);
       await next.app.get(OutboxRelay).drained();
       await write('a:1');

@@ -6,7 +6,7 @@ import { databaseModule } from '../database/database.module.js';
 import { KafkaModule } from '../kafka/kafka.module.js';
 import type { RunningService } from '../service/boot-service.js';
 import { type TestDatabase, testDatabase } from '../spec-support/test-database.js';
-import { CuttableKafka, messageOf, testEvent, uniqueName, withTopics } from '../spec-support/test-kafka.js';
+import { messageOf, sendTo, testEvent, uniqueName, withTopics } from '../spec-support/test-kafka.js';
 import { bootForTest } from '../spec-support/test-service.js';
 import { until } from '../spec-support/until.js';
 import { SnapshotCopy } from './snapshot.copy.js';
@@ -56,7 +56,6 @@ describe('a copy of what another owns', () => {
   let database: TestDatabase;
   let service: RunningService | undefined;
   let topic: typeof topics.customer;
-  const { kafka } = new CuttableKafka();
 
   beforeEach(async () => {
     database = await testDatabase();
@@ -74,12 +73,9 @@ describe('a copy of what another owns', () => {
     return service.app.get(SnapshotCopy);
   };
   async function publish(events: EventEnvelope[], complete = false): Promise<void> {
-    const producer = kafka.producer();
-    await producer.connect();
     const messages = events.map((event) => messageOf(event, event.id));
     if (complete) messages.push(messageOf(testEvent('done'), snapshotCompleteKey));
-    await producer.send({ topic, messages });
-    await producer.disconnect();
+    await sendTo(topic, messages);
   }
   const readyCopy = (copy: SnapshotCopy): Promise<true> =>
     until(
@@ -89,7 +85,7 @@ describe('a copy of what another owns', () => {
     );
 
   it('answers nothing, not even "none", before it is complete', async () => {
-    await withTopics(kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       await publish([customer('a', 1, day(1))]);
       const copy = await boot();
       await expect(copy.get(topic, 'a', new Date())).rejects.toMatchObject({ code: 'not-ready' });
@@ -102,7 +98,7 @@ describe('a copy of what another owns', () => {
   });
 
   it('answers with the version in force at an instant, the boundary included', async () => {
-    await withTopics(kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       await publish([customer('a', 2, day(3)), customer('a', 1, day(1)), customer('b', 1, day(2))], true);
       const copy = await boot();
       await readyCopy(copy);
@@ -116,7 +112,7 @@ describe('a copy of what another owns', () => {
   });
 
   it('learns of a new version within a second or two', async () => {
-    await withTopics(kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       await publish([customer('a', 1, day(1))], true);
       const copy = await boot();
       await readyCopy(copy);
@@ -128,7 +124,7 @@ describe('a copy of what another owns', () => {
   });
 
   it('reads from the beginning again when its rows are gone, whatever its group had committed', async () => {
-    await withTopics(kafka, 1, [topic], async () => {
+    await withTopics(1, [topic], async () => {
       await publish([customer('a', 1, day(1))], true);
       await readyCopy(await boot());
       await service?.stop();
