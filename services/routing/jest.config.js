@@ -1,3 +1,3 @@
 import preset from '../../jest.preset.js';
 
-export default { ...preset, displayName: 'routing' };
+export default { ...preset, displayName: 'routing', testTimeout: 20_000 };

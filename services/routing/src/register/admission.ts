@@ -1,5 +1,5 @@
 import type { CommandKind, FactType, ProposedFact } from '@mottak/case';
-import { parseTextId } from '@mottak/contracts';
+import { DomainError, parseTextId } from '@mottak/contracts';
 import { contentHash } from './content-hash.js';
 import type { WrittenText } from '../texts/written-text.js';
 
@@ -23,6 +23,7 @@ export type Admission = { facts: ProposedFact[]; textIds: string[] } | { refused
 /**
  * Checks that every fact that a person makes rests on a text which that person wrote for it, in the order of `admit`.
  * Author and time of such a fact become those of the text's row: the message that asked for it may have been forged.
+ * @throws DomainError `conflict` where a fact that people make comes without a text
  */
 export function admit(
   caseId: string,
@@ -32,7 +33,10 @@ export function admit(
 ): Admission {
   const byPeople = facts.filter((fact) => commandOfFact[fact.type] !== undefined);
   if (byPeople.length !== textIds.length)
-    return { refused: textIds.map((textId) => ({ textId, reason: 'texts and facts do not match' })) };
+    throw new DomainError(
+      'conflict',
+      'the facts that people make and the texts that they rest on do not match',
+    );
   const refused = textIds.flatMap((textId, index) => {
     const isSecond = textIds.indexOf(textId) < index;
     const reason = isSecond

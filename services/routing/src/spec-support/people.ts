@@ -1,0 +1,21 @@
+import type { Claims } from './outside.js';
+
+const machine = (name: string, ...roles: string[]): Claims => ({ sub: name, client_id: name, roles });
+const person = (name: string, ...roles: string[]): Claims => ({ sub: name, roles });
+
+/** Who calls routing in tests. */
+export const people = {
+  agent: person('agent', 'agent'),
+  resolver: person('resolver', 'resolver'),
+  operator: person('operator', 'operator'),
+  advisor: person('advisor', 'advisor'),
+  kari: { ...person('kari', 'customer'), customer: 'fjellheim' },
+  ola: { ...person('ola', 'customer'), customer: 'nordlys' },
+  integrator: machine('integrator', 'integrator'),
+  /** Registered for no customer. */
+  stranger: machine('stranger', 'integrator'),
+  /** A machine with a role that only people may use. */
+  poser: machine('poser', 'agent'),
+  service: machine('mottak-notification', 'service'),
+} satisfies Record<string, Claims>;
+export type Who = keyof typeof people;
