@@ -154,16 +154,18 @@ describe('every letter', () => {
 
 describe('the receipt', () => {
   it('promises an answer by a human in the time of the agreement', () => {
-    expect(body('receipt')).toContain('En medarbeider svarer deg');
-    expect(body('receipt')).toContain('innen 2 arbeidstimer fra henvendelsen kom inn');
-    expect(body('receipt')).toContain('ikke et svar');
-    expect(body('receipt', { language: 'nn' })).toContain('innan 2 arbeidstimar');
-    expect(body('receipt', { language: 'en' })).toContain('within 2 working hours');
+    expect(body('receipt')).toContain('sier når arbeidet påbegynnes');
+    expect(body('receipt')).toContain(
+      'Innen 2 arbeidstimer fra henvendelsen kom inn svarer en medarbeider deg',
+    );
+    expect(body('receipt')).toContain('ikke et svar på den');
+    expect(body('receipt', { language: 'nn' })).toContain('Innan 2 arbeidstimar frå');
+    expect(body('receipt', { language: 'en' })).toContain('Within 2 working hours of');
   });
 
   it('says hours and seconds of the clock where the agreement runs around the clock', () => {
     const always = { ...terms, answer: { duration: 'PT20S', openingHoursOnly: false } };
-    expect(body('receipt', { terms: always })).toContain('innen 20 sekunder fra');
+    expect(body('receipt', { terms: always })).toContain('Innen 20 sekunder fra');
   });
 
   it.each(languages)('promises no time in %s where the quality requirements do not apply', (language) => {
@@ -228,7 +230,7 @@ describe('waiting for the customer', () => {
 describe('the end of a case', () => {
   it('the solution says what it is, until when a reply reopens, and what happens later', () => {
     const text = body('solution');
-    expect(text).toContain('Vi regner henvendelsen din som løst');
+    expect(text).toContain('Vi anser henvendelsen din som løst');
     expect(text).toContain('innen 16 arbeidstimer');
     expect(text).toContain('åpner vi den igjen');
     expect(text).toContain('en ny sak som viser til denne');

@@ -1,6 +1,10 @@
 import type { LetterInputs, Template } from './template.js';
 import { isPast, moment } from './wording.js';
 
+/** Where the offer is dealt with. There is no page for it yet, so the operations of the API are said too. */
+const where = (url: string | null, accept: string, decline: string): string =>
+  url === null ? '.' : `:\n\n${url}\n(${accept}: POST …/accept, ${decline}: POST …/decline)`;
+
 /** A separate agreement is offered for this one inquiry: its terms, and who accepts it where and until when (R11). */
 export const agreementOffer: Template<LetterInputs['agreement-offer']> = {
   speaker: 'person',
@@ -18,7 +22,7 @@ export const agreementOffer: Template<LetterInputs['agreement-offer']> = {
       : [
           `Tilbudet ${isPast(expiresAt, now) ? 'gjaldt' : 'gjelder'} til ${moment(expiresAt, 'nb')}. Er det ikke godtatt innen da, faller det bort, og vi går ikke videre med saken.`,
         ]),
-    `En som kan logge inn for ${customerName ?? 'kunden'}, godtar (accept) eller avslår (decline) tilbudet i Mottak${url === null ? '.' : `:\n${url}`}`,
+    `En som kan logge inn for ${customerName ?? 'kunden'}, godtar eller avslår tilbudet i Mottak${where(url, 'godta', 'avslå')}`,
   ],
 
   nn: ({ caseNumber, text, expiresAt, customerName, url, now }) => [
@@ -29,7 +33,7 @@ export const agreementOffer: Template<LetterInputs['agreement-offer']> = {
       : [
           `Tilbodet ${isPast(expiresAt, now) ? 'galdt' : 'gjeld'} til ${moment(expiresAt, 'nn')}. Er det ikkje godteke innan då, fell det bort, og vi går ikkje vidare med saka.`,
         ]),
-    `Ein som kan logge inn for ${customerName ?? 'kunden'}, godtek (accept) eller avslår (decline) tilbodet i Mottak${url === null ? '.' : `:\n${url}`}`,
+    `Ein som kan logge inn for ${customerName ?? 'kunden'}, godtek eller avslår tilbodet i Mottak${where(url, 'godta', 'avslå')}`,
   ],
 
   en: ({ caseNumber, text, expiresAt, customerName, url, now }) => [
@@ -40,6 +44,6 @@ export const agreementOffer: Template<LetterInputs['agreement-offer']> = {
       : [
           `The offer ${isPast(expiresAt, now) ? 'stood' : 'stands'} until ${moment(expiresAt, 'en')}. If it has not been accepted by then it lapses, and we do not take the case further.`,
         ]),
-    `Somebody who can sign in for ${customerName ?? 'the customer'} accepts or declines the offer in Mottak${url === null ? '.' : `:\n${url}`}`,
+    `Somebody who can sign in for ${customerName ?? 'the customer'} accepts or declines the offer in Mottak${where(url, 'to accept', 'to decline')}`,
   ],
 };

@@ -14,7 +14,7 @@ export const question: Template<LetterInputs['question']> = {
     text,
     'Saken venter nå på svar fra deg. Hører vi ikke noe, minner vi deg på det to ganger.',
     closesAfter
-      ? `Har vi ikke fått svar innen ${spell(closesAfter, 'nb')} etter at spørsmålet ble stilt (${moment(at, 'nb')}), avslutter vi saken.`
+      ? `Har vi ikke fått svar innen ${spell(closesAfter, 'nb')} etter at spørsmålet ble stilt, ${moment(at, 'nb')}, avslutter vi saken.`
       : 'Får vi fortsatt ikke svar, avslutter vi saken.',
   ],
 
@@ -22,7 +22,7 @@ export const question: Template<LetterInputs['question']> = {
     text,
     'Saka ventar no på svar frå deg. Høyrer vi ikkje noko, minner vi deg på det to gonger.',
     closesAfter
-      ? `Har vi ikkje fått svar innan ${spell(closesAfter, 'nn')} etter at spørsmålet vart stilt (${moment(at, 'nn')}), avsluttar vi saka.`
+      ? `Har vi ikkje fått svar innan ${spell(closesAfter, 'nn')} etter at spørsmålet vart stilt, ${moment(at, 'nn')}, avsluttar vi saka.`
       : 'Får vi framleis ikkje svar, avsluttar vi saka.',
   ],
 
@@ -30,7 +30,7 @@ export const question: Template<LetterInputs['question']> = {
     text,
     'The case now waits for your reply. If we hear nothing, we will remind you twice.',
     closesAfter
-      ? `If we have no reply within ${spell(closesAfter, 'en')} of the question being asked (${moment(at, 'en')}), we will close the case.`
+      ? `If we have no reply within ${spell(closesAfter, 'en')} of the question being asked, on ${moment(at, 'en')}, we will close the case.`
       : 'If we still have no reply, we will close the case.',
   ],
 };

@@ -11,46 +11,49 @@ export const receipt: Template<LetterInputs['receipt']> = {
   },
 
   nb: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt }) => {
-    const promise = answerWithin
-      ? ` innen ${spell(answerWithin, 'nb')} fra henvendelsen kom inn.`
-      : ' innen fristen i avtalen deres.';
+    const deadline = answerWithin
+      ? `Innen ${spell(answerWithin, 'nb')} fra henvendelsen kom inn`
+      : 'Innen fristen i avtalen deres';
+    const told = 'deg om den videre behandlingen, og sier når arbeidet påbegynnes.';
     const noPromise = approvedChannel
-      ? '. Vi lover ingen bestemt svartid for denne henvendelsen.'
-      : '. Henvendelsen kom ikke inn gjennom en kanal som avtalen deres omfatter, så vi lover ingen bestemt svartid.';
+      ? 'Vi lover ingen bestemt svartid for denne henvendelsen.'
+      : 'Henvendelsen kom ikke inn gjennom en kanal som avtalen deres omfatter, så vi lover ingen bestemt svartid.';
     return [
       `Vi har mottatt henvendelsen din og registrert den som sak ${caseNumber}.` +
         (receivedAt ? ` Den kom inn ${moment(receivedAt, 'nb')}.` : ''),
-      `En medarbeider svarer deg om den videre behandlingen og om når arbeidet påbegynnes${counts ? promise : noPromise}`,
+      counts ? `${deadline} svarer en medarbeider ${told}` : `En medarbeider svarer ${told} ${noPromise}`,
       'Dette er en automatisk bekreftelse på at henvendelsen er mottatt. Den er ikke et svar på den.',
     ];
   },
 
   nn: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt }) => {
-    const promise = answerWithin
-      ? ` innan ${spell(answerWithin, 'nn')} frå henvendinga kom inn.`
-      : ' innan fristen i avtalen dykkar.';
+    const deadline = answerWithin
+      ? `Innan ${spell(answerWithin, 'nn')} frå henvendinga kom inn`
+      : 'Innan fristen i avtalen dykkar';
+    const told = 'deg om den vidare handsaminga, og seier når arbeidet tek til.';
     const noPromise = approvedChannel
-      ? '. Vi lovar inga bestemt svartid for denne henvendinga.'
-      : '. Henvendinga kom ikkje inn gjennom ein kanal som avtalen dykkar omfattar, så vi lovar inga bestemt svartid.';
+      ? 'Vi lovar inga bestemt svartid for denne henvendinga.'
+      : 'Henvendinga kom ikkje inn gjennom ein kanal som avtalen dykkar omfattar, så vi lovar inga bestemt svartid.';
     return [
       `Vi har fått henvendinga di og registrert henne som sak ${caseNumber}.` +
         (receivedAt ? ` Ho kom inn ${moment(receivedAt, 'nn')}.` : ''),
-      `Ein medarbeidar svarer deg om den vidare handsaminga og om når arbeidet tek til${counts ? promise : noPromise}`,
+      counts ? `${deadline} svarer ein medarbeidar ${told}` : `Ein medarbeidar svarer ${told} ${noPromise}`,
       'Dette er ei automatisk stadfesting på at henvendinga er motteken. Ho er ikkje eit svar på henvendinga.',
     ];
   },
 
   en: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt }) => {
-    const promise = answerWithin
-      ? `, within ${spell(answerWithin, 'en')} of its coming in.`
-      : ', within the time that your agreement sets.';
+    const deadline = answerWithin
+      ? `Within ${spell(answerWithin, 'en')} of its coming in`
+      : 'Within the time that your agreement sets';
+    const told = 'a member of our staff will answer you about further handling, and say when work starts.';
     const noPromise = approvedChannel
-      ? '. We promise no particular response time for this inquiry.'
-      : '. The inquiry did not come in through a channel that your agreement covers, so we promise no particular response time.';
+      ? 'We promise no particular response time for this inquiry.'
+      : 'The inquiry did not come in through a channel that your agreement covers, so we promise no particular response time.';
     return [
       `We have received your inquiry and registered it as case ${caseNumber}.` +
         (receivedAt ? ` It came in on ${moment(receivedAt, 'en')}.` : ''),
-      `A member of our staff will answer you about further handling and about when work starts${counts ? promise : noPromise}`,
+      counts ? `${deadline}, ${told}` : `In due course ${told} ${noPromise}`,
       'This is an automatic confirmation that the inquiry has been received. It is not an answer to it.',
     ];
   },

@@ -6,15 +6,15 @@ export const reopened: Template<LetterInputs['reopened']> = {
   speaker: 'machine',
   headline: { nb: 'Saken er åpnet igjen', nn: 'Saka er opna att', en: 'The case has been reopened' },
   nb: ({ caseNumber, at }) => [
-    `Vi har fått svaret ditt, og sak ${caseNumber} ble åpnet igjen ${moment(at, 'nb')}.`,
-    'En medarbeider leser det du har skrevet, og svarer deg om den videre behandlingen.',
+    `Vi har fått et svar, og sak ${caseNumber} ble åpnet igjen ${moment(at, 'nb')}.`,
+    'En medarbeider leser svaret og gir deg beskjed om den videre behandlingen.',
   ],
   nn: ({ caseNumber, at }) => [
-    `Vi har fått svaret ditt, og sak ${caseNumber} vart opna att ${moment(at, 'nn')}.`,
-    'Ein medarbeidar les det du har skrive, og svarer deg om den vidare handsaminga.',
+    `Vi har fått eit svar, og sak ${caseNumber} vart opna att ${moment(at, 'nn')}.`,
+    'Ein medarbeidar les svaret og gjev deg melding om den vidare handsaminga.',
   ],
   en: ({ caseNumber, at }) => [
-    `We have your reply, and case ${caseNumber} was reopened on ${moment(at, 'en')}.`,
-    'A member of our staff will read what you wrote and answer you about further handling.',
+    `We have had a reply, and case ${caseNumber} was reopened on ${moment(at, 'en')}.`,
+    'A member of our staff will read it and tell you about further handling.',
   ],
 };

@@ -9,7 +9,7 @@ export const solution: Template<LetterInputs['solution']> = {
   nb: ({ text, asAdvice, grace, at }) => [
     asAdvice
       ? 'Vi går ikke videre med henvendelsen din, men har dette rådet:'
-      : 'Vi regner henvendelsen din som løst. Dette er løsningen:',
+      : 'Vi anser henvendelsen din som løst. Dette er løsningen:',
     text,
     howToReopen(grace, at, 'nb'),
   ],
