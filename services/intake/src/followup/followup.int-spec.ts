@@ -84,6 +84,30 @@ describe('a reply to a closed case', () => {
     expect(rows).toHaveLength(1);
   }, 30_000);
 
+  it('goes on along the chain: the closed case may be one that followed the one replied to', async () => {
+    const opening = inquiryView.parse(
+      (await intake.as('integrator').post('/api/v1/inquiries', inquiry())).body,
+    );
+    const send = async (text: string) =>
+      messageView.parse((await intake.as('kari').post(`${opening.links.case}/messages`, { text })).body);
+    const followUp = async (closed: string, replyId: string, receivedAt: string) => {
+      await request(closed, replyId, receivedAt);
+      const seen = await kafka.see('the follow-up', ({ value }) =>
+        value.includes(`"followsReply": "${replyId}"`),
+      );
+      return inquiryReceived.parse(JSON.parse(seen.value));
+    };
+    const first = await send('Igjen');
+    const linked = await followUp(opening.caseId, first.id, first.receivedAt);
+    const second = await send('Og igjen');
+    const third = await followUp(linked.caseId, second.id, second.receivedAt);
+    expect(third).toMatchObject({
+      follows: linked.caseId,
+      contactId: linked.contactId,
+      product: { id: 'mail' },
+    });
+  }, 30_000);
+
   it('that nobody knows goes to the dead letters', async () => {
     const replyId = randomUUID();
     await request(randomUUID(), replyId, new Date().toISOString());
