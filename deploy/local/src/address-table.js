@@ -17,7 +17,10 @@ export function addressTable(stack) {
     ],
     ['mail page', addresses.mailApi?.replace('127.0.0.1', 'localhost')],
     ['OIDC issuer', addresses.oidcIssuer],
-    ['Postgres', `${withoutPassword(addresses.databaseUrl)} (password: ${stack.dataDir}/secrets/postgres)`],
+    [
+      'Postgres',
+      `${withoutPassword(addresses.databaseUrl)}${stack.existing.DATABASE_URL ? '' : ` (password: ${stack.dataDir}/secrets/postgres)`}`,
+    ],
     ['Kafka', addresses.kafkaBrokers],
     ['Temporal', addresses.temporalAddress],
     ['SMTP', withoutPassword(addresses.smtpUrl)],

@@ -12,6 +12,10 @@ export class StartFailure extends Error {
   }
 }
 
+/** Said by whoever notices it. */
+export const DISK_IS_FULL =
+  'The disk is full: free at least 1 GB (or move the folders with MOTTAK_DATA and MOTTAK_CACHE) and start again.';
+
 const FULL_DISK = /ENOSPC|no space left on device|not enough space|disk full/i;
 
 /**
@@ -23,7 +27,7 @@ const FULL_DISK = /ENOSPC|no space left on device|not enough space|disk full/i;
 export function sentenceFor(error) {
   const text = messageOf(error);
   if (FULL_DISK.test(`${codeOf(error)} ${text}`)) {
-    return 'The disk is full: free at least 1 GB (or move the folders with MOTTAK_DATA and MOTTAK_CACHE) and start again.';
+    return DISK_IS_FULL;
   }
   if (codeOf(error) === 'ERR_MODULE_NOT_FOUND')
     return `A package is missing (${firstLine(text)}): run npm ci and start again.`;

@@ -4,6 +4,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+const UNFINISHED = '.fetching.';
+
+/** No fetch takes this long: an older one was killed. Milliseconds. */
+const ABANDONED_AFTER = 60 * 60_000;
+
 /**
  * What a fetch needs to know.
  *
@@ -26,7 +31,8 @@ import { dirname, join } from 'node:path';
 export async function cached({ cacheDir, say }, name, fill) {
   const folder = join(cacheDir, name);
   if (existsSync(folder)) return folder;
-  const temporary = join(cacheDir, `.${name}.${randomUUID()}`);
+  await sweep(cacheDir);
+  const temporary = join(cacheDir, `${UNFINISHED}${name}.${randomUUID()}`);
   await mkdir(temporary, { recursive: true });
   const progress = reportGrowth(temporary, say);
   try {
@@ -40,6 +46,20 @@ export async function cached({ cacheDir, say }, name, fill) {
   } finally {
     clearInterval(progress);
     await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Removes what killed fetches left behind.
+ *
+ * @param {string} cacheDir
+ */
+async function sweep(cacheDir) {
+  const names = await readdir(cacheDir).catch(() => []);
+  for (const name of names.filter((entry) => entry.startsWith(UNFINISHED))) {
+    const folder = join(cacheDir, name);
+    const { mtimeMs } = await stat(folder);
+    if (Date.now() - mtimeMs > ABANDONED_AFTER) await rm(folder, { recursive: true, force: true });
   }
 }
 

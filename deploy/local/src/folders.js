@@ -1,5 +1,6 @@
 // @ts-check
 import { randomBytes } from 'node:crypto';
+import { statfsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -43,6 +44,16 @@ export async function requireRoom(folder, variable) {
   throw new StartFailure(
     `The disk is nearly full (${left} MB left at ${folder}): free at least 1 GB, or choose another folder with ${variable}.`,
   );
+}
+
+/**
+ * Whether there is next to no room left. Whoever fails then says so in words of their own, if at all.
+ *
+ * @param {string} folder
+ */
+export function isFull(folder) {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < GIGABYTE / 16;
 }
 
 /**

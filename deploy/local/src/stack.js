@@ -5,8 +5,8 @@ import { buildServices } from './build.js';
 import { claimDataFolder } from './data-lock.js';
 import { furnishDatabase } from './database.js';
 import { namedSecret, requireAnswers } from './existing.js';
-import { StartFailure } from './failure.js';
-import { cacheFolder, requireRoom } from './folders.js';
+import { DISK_IS_FULL, StartFailure } from './failure.js';
+import { cacheFolder, isFull, requireRoom } from './folders.js';
 import { ManagedProcess } from './managed-process.js';
 import { makeParts, PART_NAMES, PARTS } from './parts.js';
 import { choosePorts, freePortOffset, requireFreePorts } from './ports.js';
@@ -271,7 +271,7 @@ export class Stack {
     await Promise.all(
       works.map((work) =>
         work.catch((error) => {
-          failures.push(error);
+          failures.push(this.#diskIsFull() ? new StartFailure(DISK_IS_FULL, { cause: error }) : error);
           this.#giveUp.abort();
         }),
       ),
@@ -279,6 +279,10 @@ export class Stack {
     if (this.options.signal?.aborted) throw new StartFailure('Stopped before everything was up.');
     // The first is the cause; those after it are what giving up looks like.
     if (failures.length > 0) throw failures[0];
+  }
+
+  #diskIsFull() {
+    return isFull(this.dataDir) || isFull(this.context.cacheDir);
   }
 
   /** @param {string} line */

@@ -17,11 +17,14 @@ export async function startCommand(args) {
   /** @type {import('./stack.js').Stack | undefined} */
   let stack;
   const end = new Promise((done) => {
+    let asked = 0;
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => {
-        // Whoever asks twice doesn't want to wait: nothing is lost by it, only the next start has more to look through.
-        if (giveUp.signal.aborted)
+        // Whoever asks again doesn't want to wait: nothing is lost by it, only the next start has more to look
+        // through. But npm passes on the Ctrl-C that the terminal has sent already.
+        if (asked && performance.now() - asked > 1_000)
           for (const child of stack?.processes.values() ?? []) void child.kill('SIGKILL');
+        asked ||= performance.now();
         giveUp.abort();
         done(undefined);
       });
