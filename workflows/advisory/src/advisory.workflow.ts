@@ -43,7 +43,7 @@ function takeDecisions(input: AdvisoryInput, assessment: Assessment): void {
     defineUpdate<RecordedDecision, [DecisionMessage]>(advisoryMessages.decide),
     (message) => turn(() => decide(input, assessment, message)),
     {
-      validator: (message) => refuse(assessment.refusalOf(message)),
+      validator: (message: DecisionMessage) => refuse(assessment.refusalOf(message)),
       description: 'Decides the current step',
     },
   );

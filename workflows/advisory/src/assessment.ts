@@ -55,7 +55,7 @@ export class Assessment {
   }
 
   /** Why `message` can't be taken now; `undefined` where it can, or where that isn't known before the steps are. */
-  refusalOf(message: DecisionMessage): Refusal | undefined {
+  refusalOf(message: Partial<DecisionMessage> | undefined): Refusal | undefined {
     const allowed = this.current ? [this.current.key] : [];
     const refusal = (code: Refusal['code'], detail: string): Refusal => ({ code, detail, allowed });
     if (typeof message?.decisionId !== 'string' || typeof message.step !== 'string')

@@ -59,7 +59,7 @@ export class Agreement {
   }
 
   /** Why `message` can't be taken now; `undefined` where it can, or where that isn't known before the draft is. */
-  refusalOf(message: AgreementActMessage): Refusal | undefined {
+  refusalOf(message: Partial<AgreementActMessage> | undefined): Refusal | undefined {
     const { state, allowed } = this;
     if (typeof message?.actId !== 'string' || typeof message.act !== 'string')
       return { code: 'invalid-request', detail: 'an act names its row and what is done', allowed };

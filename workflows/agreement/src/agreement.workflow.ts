@@ -45,7 +45,7 @@ function takeActs(input: AgreementInput, agreement: Agreement): void {
     defineUpdate<RecordedAct, [AgreementActMessage]>(agreementMessages.act),
     (message) => turn(() => act(input, agreement, message)),
     {
-      validator: (message) => refuse(agreement.refusalOf(message)),
+      validator: (message: AgreementActMessage) => refuse(agreement.refusalOf(message)),
       description: 'Offers, accepts or declines',
     },
   );

@@ -1,4 +1,5 @@
-import { advisoryEvents, topics } from '@mottak/contracts';
+import type { advisoryEvents } from '@mottak/contracts';
+import { topics } from '@mottak/contracts';
 import type { OutboxEvent } from '@mottak/platform';
 import type { z } from 'zod';
 import { announcement } from '../announcement.js';

@@ -1,0 +1,39 @@
+/** An answer of approval's, with its body read. */
+export interface Answer<T = unknown> {
+  status: number;
+  body: T;
+}
+
+/** Somebody who calls approval with their token. */
+export class Caller {
+  constructor(
+    private readonly url: string,
+    private readonly token: Promise<string>,
+  ) {}
+
+  get<T>(path: string): Promise<Answer<T>> {
+    return this.call('GET', path);
+  }
+
+  put<T>(path: string, body: unknown): Promise<Answer<T>> {
+    return this.call('PUT', path, body);
+  }
+
+  post<T>(path: string, body?: unknown, key?: string): Promise<Answer<T>> {
+    return this.call('POST', path, body, key);
+  }
+
+  private async call<T>(method: string, path: string, body?: unknown, key?: string): Promise<Answer<T>> {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key === undefined ? {} : { 'idempotency-key': `"${key}"` }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: AbortSignal.timeout(20_000),
+    });
+    return { status: response.status, body: (await response.json()) as T };
+  }
+}

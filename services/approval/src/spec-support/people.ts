@@ -1,0 +1,17 @@
+import type { Claims } from './test-issuer.js';
+
+const person = (name: string, ...roles: string[]): Claims => ({ sub: name, roles });
+
+/** Who calls approval in tests. */
+export const people = {
+  advisor: person('advisor', 'advisor'),
+  advisor2: person('advisor2', 'advisor'),
+  advisor3: person('advisor3', 'advisor'),
+  agent: person('agent', 'agent'),
+  kari: { ...person('kari', 'customer'), customer: 'fjellheim' },
+  ola: { ...person('ola', 'customer'), customer: 'nordlys' },
+  /** A machine with a role that only people may use. */
+  poser: { sub: 'poser', client_id: 'poser', roles: ['advisor'] },
+  routing: { sub: 'mottak-routing', client_id: 'mottak-routing', roles: ['service'] },
+} satisfies Record<string, Claims>;
+export type Who = keyof typeof people;
