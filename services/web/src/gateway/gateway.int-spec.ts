@@ -295,6 +295,14 @@ describe('the gateway', () => {
       expect(upstream.asked).toEqual([]);
     });
 
+    it('is refused by its length alone, before any of it has come', async () => {
+      const answer = await sendRaw(
+        web.url,
+        'POST /api/v1/inquiries HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2000000\r\n\r\n',
+      );
+      expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    });
+
     it('may be 1 MiB in chunks', async () => {
       expect((await send(chunks(16))).status).toBe(200);
       expect(only()?.body).toHaveLength(oneMiB);

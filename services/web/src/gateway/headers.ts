@@ -18,17 +18,15 @@ const forwarded = new Set([
   'user-agent',
 ]);
 
-/** They say how long the body is; a request without a body has none of them. */
-const framing = new Set(['content-length', 'content-type', 'content-encoding']);
-
 /** The headers that a service is sent. */
 export function requestHeaders(
   headers: Headers,
   { host, requestId, hasBody }: { host: string; requestId: string; hasBody: boolean },
 ): Record<string, string | string[]> {
   const kept = Object.entries(headers).flatMap(([name, value]) => {
+    // A GET's body is not read, so its length is not to be told either.
     const wanted = forwarded.has(name) || (hasBody && name === 'content-length');
-    return value !== undefined && wanted && (hasBody || !framing.has(name)) ? [[name, value] as const] : [];
+    return value !== undefined && wanted ? [[name, value] as const] : [];
   });
   return { ...Object.fromEntries(kept), host, 'x-request-id': requestId };
 }
