@@ -36,7 +36,7 @@ export function arrivedReply(caseId: string, changes: Partial<ReplyReceived> = {
 
 /** The case that intake mints for a reply to a closed one. */
 export const arrivedFollowUp = (reply: ReplyReceived): InquiryReceived =>
-  arrivedInquiry({ follows: reply.caseId, followsReply: reply.replyId });
+  arrivedInquiry({ follows: reply.caseId, followsReply: reply.replyId, receivedAt: reply.receivedAt });
 
 /** An arrival as an event out of Kafka; the same id makes it the same event. */
 export function eventOf(data: InquiryReceived | ReplyReceived, id = uuidv7()): IncomingEvent {

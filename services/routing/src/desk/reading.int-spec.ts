@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { casePage, caseView, timeline, uuidv7, type CaseView } from '@mottak/contracts';
+import type { z } from 'zod';
+import { arrivedInquiry, arrivedReply } from '../spec-support/arrivals.js';
+import type { Who } from '../spec-support/people.js';
+import { RunningRouting } from '../spec-support/running-routing.js';
+
+type Page = z.infer<typeof casePage>;
+
+describe('reading cases', () => {
+  let routing: RunningRouting;
+  beforeAll(async () => {
+    routing = await RunningRouting.start();
+  }, 60_000);
+  afterAll(() => routing.end());
+
+  const path = (caseId: string) => `/api/v1/cases/${caseId}`;
+  const statusFor = async (who: Who, address: string) => (await routing.as(who).get(address)).status;
+
+  it('shows a case to the staff, its customer and who speaks for them; to others it is not there', async () => {
+    const { caseId } = (await routing.openCase()).reference;
+    for (const address of [path(caseId), `${path(caseId)}/timeline`]) {
+      for (const who of ['agent', 'resolver', 'operator', 'advisor', 'kari', 'integrator'] as const)
+        expect(await statusFor(who, address)).toBe(200);
+      for (const who of ['ola', 'stranger'] as const) expect(await statusFor(who, address)).toBe(404);
+      expect(await statusFor('service', address)).toBe(403);
+    }
+    const hidden = await routing.as('ola').get<object>(path(caseId));
+    const missing = await routing.as('ola').get<object>(path(uuidv7()));
+    expect({ ...hidden.body, instance: '' }).toEqual({ ...missing.body, instance: '' });
+    expect(await statusFor('agent', '/api/v1/cases/M-100')).toBe(400);
+    expect(await statusFor('agent', path(caseId.toUpperCase()))).toBe(200);
+  });
+
+  it('answers in the shapes of the contract, with the version as the entity tag', async () => {
+    const life = await routing.openCase();
+    const { headers, body } = await routing.as('agent').get(path(life.reference.caseId));
+    expect(caseView.parse(body)).toEqual(body);
+    expect(headers.get('etag')).toBe('"2"');
+    const told = (await routing.as('agent').get(`${path(life.reference.caseId)}/timeline`)).body;
+    expect(timeline.parse(told)).toEqual(told);
+    const page = (await routing.as('agent').get('/api/v1/cases')).body;
+    expect(casePage.parse(page)).toEqual(page);
+  });
+
+  it('hides the bookkeeping of the house from customers and those who speak for them', async () => {
+    const life = await routing.openCase();
+    await life.command({ kind: 'note' });
+    await life.command({ kind: 'answer', start: { kind: 'started' } });
+    const typesFor = async (who: Who) => {
+      const { body } = await routing
+        .as(who)
+        .get<z.infer<typeof timeline>>(`${path(life.reference.caseId)}/timeline`);
+      return body.facts.map(({ type }) => type);
+    };
+    const kindsFor = async (who: Who) => {
+      const { body } = await routing.as(who).get<CaseView>(path(life.reference.caseId));
+      return { kinds: body.messages.map(({ kind }) => kind), mayCommand: body.allowed.length > 0 };
+    };
+    expect(await typesFor('agent')).toEqual(['opened', 'judged', 'noted', 'answered', 'promise-kept']);
+    expect(await kindsFor('agent')).toEqual({ kinds: ['inquiry', 'note', 'answer'], mayCommand: true });
+    for (const who of ['kari', 'integrator'] as const) {
+      expect(await typesFor(who)).toEqual(['opened', 'judged', 'answered']);
+      expect(await kindsFor(who)).toEqual({ kinds: ['inquiry', 'answer'], mayCommand: false });
+    }
+  });
+
+  it('pages through cases, each once, the newest first, those of one instant too', async () => {
+    const receivedAt = '2031-01-01T00:00:00.000Z';
+    const inquiries = Array.from({ length: 7 }, (_, index) =>
+      arrivedInquiry({
+        receivedAt: index < 5 ? receivedAt : `2031-01-0${String(index)}T00:00:00.000Z`,
+        customerId: 'nordlys',
+      }),
+    );
+    await routing.take(...inquiries);
+    const seen: string[] = [];
+    const turn = async (after: string): Promise<string | null> => {
+      const { body } = await routing.as('agent').get<Page>(`/api/v1/cases?customer=nordlys&limit=3${after}`);
+      seen.push(...body.items.map(({ id }) => id));
+      return body.next;
+    };
+    for (let next = await turn(''); next !== null; next = await turn(`&after=${next}`));
+    const expected = [...inquiries].sort((a, b) =>
+      `${b.receivedAt} ${b.caseId}`.localeCompare(`${a.receivedAt} ${a.caseId}`),
+    );
+    expect(seen).toEqual(expected.map(({ caseId }) => caseId));
+  });
+
+  it('lists by state, place and customer, and to each what they may see', async () => {
+    const life = await routing.openCase({ channel: 'web' });
+    await life.command({ kind: 'route', to: 'applications' });
+    const idsFor = async (who: Who, query: string) =>
+      (await routing.as(who).get<Page>(`/api/v1/cases?limit=200&${query}`)).body.items;
+    const { caseId } = life.reference;
+    expect((await idsFor('agent', 'place=applications')).map(({ id }) => id)).toEqual([caseId]);
+    expect((await idsFor('resolver', 'place=applications&state=open')).map(({ id }) => id)).toEqual([caseId]);
+    expect(await idsFor('agent', 'place=applications&state=closed')).toEqual([]);
+    expect((await idsFor('kari', '')).every(({ customer }) => customer === 'fjellheim')).toBe(true);
+    expect((await idsFor('ola', '')).every(({ customer }) => customer === 'nordlys')).toBe(true);
+    expect(await idsFor('ola', 'customer=fjellheim')).toEqual([]);
+    expect(await idsFor('stranger', '')).toEqual([]);
+    for (const wrong of ['state=lost', 'limit=0', 'limit=x', 'after=x', 'after=MjAzMSBY'])
+      expect((await routing.as('agent').get(`/api/v1/cases?${wrong}`)).status).toBe(400);
+  });
+
+  it('shows texts that intake owns, and the case all the same, soon, when intake is silent', async () => {
+    const life = await routing.openCase();
+    const { caseId, inquiryId } = life.reference;
+    routing.outside.texts.set(inquiryId, { caseId, subject: 'E-post', text: 'Får ikke sendt' });
+    const { body } = await routing.as('kari').get<CaseView>(path(caseId));
+    expect(body).toMatchObject({
+      subject: 'E-post',
+      messages: [{ kind: 'inquiry', text: 'Får ikke sendt' }],
+    });
+    routing.outside.isSilent = true;
+    const began = Date.now();
+    const without = await routing.as('kari').get<CaseView>(path(caseId));
+    expect(without).toMatchObject({ status: 200, body: { subject: '', messages: [{ text: '' }] } });
+    expect(Date.now() - began).toBeLessThan(2_000);
+    const again = Date.now();
+    expect((await routing.as('kari').get<Page>('/api/v1/cases')).status).toBe(200);
+    expect(Date.now() - again).toBeLessThan(900);
+    routing.outside.isSilent = false;
+  });
+
+  it('shows a reply before the workflow of its case has handled it', async () => {
+    const life = await routing.openCase();
+    const reply = arrivedReply(life.reference.caseId);
+    await routing.take(reply);
+    const { body } = await routing.as('agent').get<CaseView>(path(life.reference.caseId));
+    expect(body.version).toBe(2);
+    expect(body.messages.map(({ id, by }) => [id, by.id])).toEqual([
+      [expect.stringMatching(/^intake:/), 'integrator'],
+      [reply.textId, 'kari'],
+    ]);
+  });
+
+  it('serves texts of the staff to services only, and no text of which nothing came', async () => {
+    const life = await routing.openCase();
+    const used = await life.write({ kind: 'note' });
+    await life.record(life.decide({ kind: 'note' }, used), [used.textId]);
+    const unused = await life.write({ kind: 'note' });
+    const uuids = [used, unused].map(({ textId }) => textId.split(':')[1] ?? '');
+    const address = `/internal/v1/texts?ids=${uuids.join(',')}`;
+    const { body } = await routing.as('service').get(address);
+    expect(body).toEqual({
+      items: [{ textId: used.textId, caseId: life.reference.caseId, subject: null, text: 'Hei' }],
+    });
+    expect(await statusFor('service', `/internal/v1/texts/${uuids[0] ?? ''}`)).toBe(200);
+    expect(await statusFor('service', `/internal/v1/texts/${uuids[1] ?? ''}`)).toBe(404);
+    for (const who of ['agent', 'kari', 'integrator'] as const)
+      expect(await statusFor(who, address)).toBe(403);
+  });
+});
