@@ -16,6 +16,7 @@ import { DeliveryQueue } from './sending/delivery.queue.js';
 import { LetterWriter } from './sending/letter.writer.js';
 import { MailTransport } from './sending/mail-transport.js';
 import { Postman } from './sending/postman.js';
+import { SendingReport } from './sending/sending.report.js';
 import { SenderEngine } from './sending/sender.engine.js';
 import { Customers } from './sources/customers.js';
 import { Owners } from './sources/owners.js';
@@ -37,6 +38,7 @@ import { Owners } from './sources/owners.js';
     LetterWriter,
     MailTransport,
     DeliveryQueue,
+    SendingReport,
     Postman,
     SenderEngine,
     DeliveryRecorder,

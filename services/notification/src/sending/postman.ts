@@ -6,6 +6,7 @@ import { DeliveryQueue } from './delivery.queue.js';
 import { LetterWriter } from './letter.writer.js';
 import { MailTransport } from './mail-transport.js';
 import { faultOf, type SendFault } from './send-fault.js';
+import { SendingReport } from './sending.report.js';
 
 /** Milliseconds. A server that is away is tried again soon, so that nothing waits long once it is back. */
 const backoffs = { server: { first: 1_000, most: 30_000 }, refused: { first: 2_000, most: 600_000 } };
@@ -24,6 +25,7 @@ export class Postman {
     private readonly queue: DeliveryQueue,
     private readonly writer: LetterWriter,
     private readonly transport: MailTransport,
+    private readonly report: SendingReport,
     @InjectConfig() private readonly config: NotificationConfig,
     @InjectLog() private readonly log: Log,
   ) {}
@@ -66,6 +68,7 @@ export class Postman {
   private async markSent(delivery: ClaimedDelivery): Promise<void> {
     await this.queue.markSent(delivery);
     this.accepted.delete(delivery.messageId);
+    this.report.tell(delivery.kind, 'sent');
   }
 
   private async settle(delivery: ClaimedDelivery, error: unknown): Promise<void> {
@@ -74,12 +77,14 @@ export class Postman {
       if (fault.outlook === 'never') {
         this.log.error({ ...about(delivery), reason: fault.reason }, 'a message can not be delivered');
         await this.queue.markFailed(delivery, fault.reason);
+        this.report.tell(delivery.kind, 'failed');
       } else {
         const waitMs = backoffMs(backoffs[fault.outlook], delivery.attempts);
         this.log.warn(
           { ...about(delivery), reason: fault.reason, waitMs: Math.round(waitMs) },
           'a message could not be sent; it is tried again',
         );
+        this.report.tell(delivery.kind, 'postponed', fault.outlook === 'server');
         await this.queue.postpone(delivery, waitMs, fault.reason);
       }
     } catch (err) {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { RunningService } from '@mottak/platform';
 import { eventually, pause } from '@mottak/testing';
 import { Stand } from '../stand.fixture.js';
 
@@ -28,12 +29,19 @@ const tried = (caseId: string) =>
   eventually('an attempt', async () => (await rows(caseId)).find(({ reason }) => reason !== null), 20_000);
 
 describe('the sender', () => {
+  let service: RunningService;
+
   beforeAll(async () => {
     stand = await Stand.open();
-    await stand.boot();
+    service = await stand.boot();
   }, 60_000);
   afterEach(() => stand.mail.calm());
   afterAll(() => stand.close(), 60_000);
+
+  const senderState = async () => {
+    const response = await fetch(`${service.url}/health/ready`);
+    return ((await response.json()) as { parts: Record<string, string> }).parts['sender'];
+  };
 
   it('waits while the mail server is away, and sends once when it is back', async () => {
     await stand.mail.stop();
@@ -44,10 +52,12 @@ describe('the sender', () => {
       life.progress(stand.outside.write('routing', 'Vi ser på det.')),
     );
     expect((await tried(life.caseId)).state).toBe('pending');
+    expect(await senderState()).toBe('connecting');
     await stand.mail.start();
     await mails(address, 2);
     await settled(life.caseId, 2);
     expect(stand.mail.to(address)).toHaveLength(2);
+    expect(await senderState()).toBe('up');
   }, 90_000);
 
   it('waits while the owner of contacts and texts is away', async () => {
@@ -125,6 +135,19 @@ describe('the sender', () => {
     await settled(slow.life.caseId, 1);
     expect(stand.mail.to(slow.address)).toHaveLength(1);
     expect(held).toHaveLength(1);
+  }, 90_000);
+
+  it('does not send again what was accepted and could not be marked, for as long as its process lives', async () => {
+    const { life, address } = stand.newCase();
+    const without = 'ALTER TABLE notification.outbox RENAME TO outbox_away';
+    stand.mail.beforeAccepting = (to) =>
+      to === address ? stand.query(without).then(() => undefined) : Promise.resolve();
+    await stand.publish(life.opened(), life.judged());
+    await tried(life.caseId);
+    await pause(3_000);
+    await stand.query('ALTER TABLE notification.outbox_away RENAME TO outbox');
+    await settled(life.caseId, 1);
+    expect(stand.mail.to(address)).toHaveLength(1);
   }, 90_000);
 });
 
