@@ -15,7 +15,7 @@ export function addressTable(stack) {
       'Temporal UI',
       addresses.temporalUi && `${addresses.temporalUi}/namespaces/${addresses.temporalNamespace}/workflows`,
     ],
-    ['mail page', addresses.mailApi?.replace('127.0.0.1', 'localhost')],
+    ['mail page', addresses.mailPage],
     ['OIDC issuer', addresses.oidcIssuer],
     [
       'Postgres',

@@ -27,6 +27,7 @@ export function stackAddresses(ports, existing, parts) {
     oidcIssuer: existing.OIDC_ISSUER ?? parts.oidc.issuer,
     smtpUrl: existing.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
     mailApi: existing.SMTP_URL ? undefined : local(ports.mail),
+    mailPage: existing.SMTP_URL ? undefined : `http://localhost:${ports.mail}`,
   };
 }
 

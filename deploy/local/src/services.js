@@ -1,6 +1,7 @@
 // @ts-check
 import { join } from 'node:path';
 import { REPOSITORY } from './folders.js';
+import { WEB_CLIENT } from './oidc-users.js';
 
 /** Our own processes, in the order of the table of addresses. */
 export const SERVICE_NAMES = /** @type {const} */ ([
@@ -15,16 +16,12 @@ export const SERVICE_NAMES = /** @type {const} */ ([
 /** @typedef {typeof SERVICE_NAMES[number]} ServiceName */
 
 /**
- * Where the services find the parts and each other.
+ * What a service's environment is made of.
  *
  * @typedef {object} Surroundings
  * @property {import('./ports.js').Ports} ports
+ * @property {ReturnType<typeof import('./addresses.js').stackAddresses>} addresses
  * @property {Record<import('./database.js').DatabaseService, string>} databaseUrls
- * @property {string} kafkaBrokers
- * @property {string} temporalAddress
- * @property {string} temporalNamespace
- * @property {string} oidcIssuer
- * @property {string} smtpUrl
  * @property {(client: string) => string} clientSecret
  */
 
@@ -40,55 +37,57 @@ export function mainFile(name) {
  * @param {Surroundings} surroundings
  * @returns {Record<string, string>}
  */
-export function serviceEnv(
-  name,
-  {
-    ports,
-    databaseUrls,
-    kafkaBrokers,
-    temporalAddress,
-    temporalNamespace,
-    oidcIssuer,
-    smtpUrl,
-    clientSecret,
-  },
-) {
-  /** @type {Record<string, string>} */
-  const own =
-    name === 'web' || name === 'host'
-      ? {}
-      : {
-          DATABASE_URL: databaseUrls[name],
-          SERVICE_CLIENT_ID: `mottak-${name}`,
-          SERVICE_CLIENT_SECRET: clientSecret(`mottak-${name}`),
-        };
-  /** @type {Record<string, string>} */
-  const login =
-    name === 'web' ? { OIDC_CLIENT_ID: 'mottak-web', OIDC_CLIENT_SECRET: clientSecret('mottak-web') } : {};
-  /** @type {Record<string, string>} */
-  const mail =
-    name === 'notification' ? { SMTP_URL: smtpUrl, MAIL_FROM: 'Mottak <mottak@mottak.example>' } : {};
+export function serviceEnv(name, surroundings) {
+  const { ports, addresses } = surroundings;
   return {
     HOST: '127.0.0.1',
     PORT: String(ports[name]),
-    KAFKA_BROKERS: kafkaBrokers,
-    TEMPORAL_ADDRESS: temporalAddress,
-    TEMPORAL_NAMESPACE: temporalNamespace,
-    OIDC_ISSUER: oidcIssuer,
+    KAFKA_BROKERS: addresses.kafkaBrokers,
+    TEMPORAL_ADDRESS: addresses.temporalAddress,
+    TEMPORAL_NAMESPACE: addresses.temporalNamespace,
+    OIDC_ISSUER: addresses.oidcIssuer,
     OIDC_AUDIENCE: 'mottak-api',
-    INTAKE_URL: `http://127.0.0.1:${ports.intake}`,
-    ROUTING_URL: `http://127.0.0.1:${ports.routing}`,
-    NOTIFICATION_URL: `http://127.0.0.1:${ports.notification}`,
-    APPROVAL_URL: `http://127.0.0.1:${ports.approval}`,
-    PUBLIC_URL: `http://localhost:${ports.web}`,
+    INTAKE_URL: addresses.intake,
+    ROUTING_URL: addresses.routing,
+    NOTIFICATION_URL: addresses.notification,
+    APPROVAL_URL: addresses.approval,
+    PUBLIC_URL: addresses.web,
     DESK_EMAIL: 'desk@mottak.example',
     LOG_LEVEL: 'info',
     DEMO_DATA: 'true',
     TZ: 'UTC',
-    ...own,
-    ...login,
-    ...mail,
+    ...ownEnv(name, surroundings),
   };
+}
+
+/**
+ * What only this service is given.
+ *
+ * @param {ServiceName} name
+ * @param {Surroundings} surroundings
+ * @returns {Record<string, string>}
+ */
+function ownEnv(name, { addresses, databaseUrls, clientSecret }) {
+  switch (name) {
+    case 'host':
+      return {};
+    case 'web':
+      return {
+        OIDC_CLIENT_ID: WEB_CLIENT,
+        OIDC_CLIENT_SECRET: clientSecret(WEB_CLIENT),
+        ...(addresses.temporalUi ? { LINK_TEMPORAL: addresses.temporalUi } : {}),
+        ...(addresses.mailPage ? { LINK_MAIL: addresses.mailPage } : {}),
+      };
+    default:
+      return {
+        DATABASE_URL: databaseUrls[name],
+        SERVICE_CLIENT_ID: `mottak-${name}`,
+        SERVICE_CLIENT_SECRET: clientSecret(`mottak-${name}`),
+        ...(name === 'notification'
+          ? { SMTP_URL: addresses.smtpUrl, MAIL_FROM: 'Mottak <mottak@mottak.example>' }
+          : {}),
+      };
+  }
 }
 
 /**

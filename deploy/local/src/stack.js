@@ -103,17 +103,10 @@ export class Stack {
    * @returns {NodeJS.ProcessEnv}
    */
   env(service) {
-    const { kafkaBrokers, temporalAddress, temporalNamespace, oidcIssuer, smtpUrl } = this.addresses;
     const surroundings = {
-      ...{
-        ports: this.ports,
-        databaseUrls: this.#databaseUrls,
-        kafkaBrokers,
-        temporalAddress,
-        temporalNamespace,
-        oidcIssuer,
-        smtpUrl,
-      },
+      ports: this.ports,
+      addresses: this.addresses,
+      databaseUrls: this.#databaseUrls,
       clientSecret: this.existing.OIDC_ISSUER ? namedSecret(this.context.env) : this.parts.oidc.clientSecret,
     };
     return { ...serviceEnv(service, surroundings), ...this.options.env?.all, ...this.options.env?.[service] };
