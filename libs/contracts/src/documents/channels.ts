@@ -113,8 +113,12 @@ export const channels: Readonly<Record<string, Channel>> = {
     action: 'receive',
     operation: 'receiveFromIntegrator',
     key: 'Free; events with the same key keep their order',
-    partitions: 1,
-    configuration: { 'cleanup.policy': ['delete'], 'message.timestamp.type': 'LogAppendTime' },
+    partitions: 3,
+    configuration: {
+      'cleanup.policy': ['delete'],
+      'message.timestamp.type': 'LogAppendTime',
+      'compression.type': 'uncompressed',
+    },
     events: inboundEvents,
   },
 };

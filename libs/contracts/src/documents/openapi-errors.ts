@@ -35,22 +35,35 @@ function codesByStatus(operation: Operation): [number, ErrorCode[]][] {
 
 const responseName = (status: number, codes: readonly ErrorCode[]): string => [status, ...codes].join('.');
 
+const gatewayTimeout = 504;
+
+/** The gateway's own: no service ever says it, so it is in no operation's table. */
+const timeoutResponse: JsonObject = {
+  description:
+    'The service did not answer in time, so whether this was done is not known. Repeat it with the same `Idempotency-Key`.',
+  content: { 'application/problem+json': { schema: schemaRef('Problem') } },
+};
+
 /** The error responses of an operation, as references to {@link errorComponents}. */
-export const errorResponses = (operation: Operation): Record<string, JsonObject> =>
-  Object.fromEntries(
+export const errorResponses = (operation: Operation): Record<string, JsonObject> => ({
+  ...Object.fromEntries(
     codesByStatus(operation).map(([status, codes]) => [
       String(status),
       { $ref: `#/components/responses/${responseName(status, codes)}` },
     ]),
-  );
+  ),
+  [gatewayTimeout]: { $ref: `#/components/responses/${gatewayTimeout}` },
+});
 
 /** Every combination of a status and codes that some operation answers with. */
-export const errorComponents = (operations: readonly Operation[]): Record<string, JsonObject> =>
-  Object.fromEntries(
+export const errorComponents = (operations: readonly Operation[]): Record<string, JsonObject> => ({
+  ...Object.fromEntries(
     operations
       .flatMap(codesByStatus)
       .map(([status, codes]) => [responseName(status, codes), errorResponse(status, codes)]),
-  );
+  ),
+  [gatewayTimeout]: timeoutResponse,
+});
 
 function errorResponse(status: number, codes: readonly ErrorCode[]): JsonObject {
   const headers = headersOf(status);

@@ -55,7 +55,8 @@ function idempotencyKey(required: boolean): JsonObject {
     name: 'Idempotency-Key',
     in: 'header',
     required,
-    description: 'A key of your own for this request, such as a UUID; repeat it when you repeat the request.',
+    description:
+      'A key of your own for this request, such as a UUID; repeat it when you repeat the request. A quoted string (RFC 8941), or the bare key.',
     schema: {
       type: 'string',
       minLength: 1,
