@@ -21,5 +21,7 @@ export const routingConfig = defineConfig({
   INTAKE_URL: z.url({ protocol: /^https?$/ }),
   /** Where the texts of decisions and offers are. */
   APPROVAL_URL: z.url({ protocol: /^https?$/ }),
+  /** For tests: has a case continue as new after so many inputs, whether or not the server suggests it. */
+  CASE_CONTINUE_AFTER: z.coerce.number().int().positive().optional(),
 });
 export type RoutingConfig = z.infer<typeof routingConfig>;

@@ -194,7 +194,7 @@ describe('the bridge while Temporal is away', () => {
   }, 60_000);
   afterAll(() => routing.end());
 
-  it('takes everything in, shows it, and delivers it in order when Temporal is back', async () => {
+  it('takes everything in, shows it, refuses commands, and delivers it all in order when Temporal is back', async () => {
     const inquiry = arrivedInquiry();
     const replies = [1, 2, 3].map(() => arrivedReply(inquiry.caseId));
     for (const arrival of [inquiry, ...replies]) await routing.part(InquiryConsumer).take([eventOf(arrival)]);
@@ -212,6 +212,12 @@ describe('the bridge while Temporal is away', () => {
       'new',
       'new',
     ]);
+    const life = routing.driverOf(await routing.row(inquiry.caseId));
+    await life.open();
+    const command = await routing
+      .as('agent')
+      .post<{ code: string }>(`/api/v1/cases/${inquiry.caseId}/note`, { text: 'Hei' });
+    expect({ status: command.status, code: command.body.code }).toEqual({ status: 503, code: 'unavailable' });
     await routing.stop();
     await routing.boot();
     await routing.part(Dispatcher).idle();

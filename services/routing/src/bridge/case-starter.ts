@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { caseMessages, caseWorkflowId, taskQueues, workflowTypes, type CaseInput } from '@mottak/contracts';
-import { TemporalClient } from '@mottak/platform';
+import { InjectConfig, TemporalClient } from '@mottak/platform';
 import type { Reply } from '@mottak/case';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import {
@@ -9,6 +9,7 @@ import {
   TypedSearchAttributes,
   WorkflowIdReusePolicy,
 } from '@temporalio/common';
+import type { RoutingConfig } from '../config.js';
 import { referenceOf, type CaseRow } from '../register/case-row.js';
 
 const attributes = {
@@ -19,11 +20,18 @@ const attributes = {
 /** Starts and tells case workflows. */
 @Injectable()
 export class CaseStarter {
-  constructor(private readonly temporal: TemporalClient) {}
+  constructor(
+    private readonly temporal: TemporalClient,
+    @InjectConfig() private readonly config: RoutingConfig,
+  ) {}
 
   /** Starts the workflow of a case. One that has been started before, whatever became of it, is let be. */
   async start(row: CaseRow): Promise<void> {
-    const input: CaseInput = { reference: referenceOf(row) };
+    const { CASE_CONTINUE_AFTER: continueAfter } = this.config;
+    const input: CaseInput = {
+      reference: referenceOf(row),
+      ...(continueAfter === undefined ? {} : { continueAfter }),
+    };
     try {
       await this.temporal.command(({ workflow }) =>
         workflow.start(workflowTypes.case, {

@@ -63,13 +63,29 @@ describe('the recorder', () => {
     expect(await factsOf(life.reference.caseId)).toHaveLength(4);
   });
 
-  it('takes two requests at once as one', async () => {
+  it('takes requests that come at once as one', async () => {
     const life = await routing.receivedCase();
     const recorded = await Promise.all([1, 2, 3].map(() => life.ask([life.openedFact()])));
-    expect(
-      new Set(recorded.map((one) => JSON.stringify('facts' in one && one.facts.map(({ number }) => number)))),
-    ).toEqual(new Set(['[1,2]']));
+    const numbers = recorded.map((one) => 'facts' in one && one.facts.map(({ number }) => number));
+    expect(numbers).toEqual([1, 2, 3].map(() => [1, 2]));
     expect(await factsOf(life.reference.caseId)).toHaveLength(2);
+  });
+
+  it('judges, and dates texts, one after another under the lock of the case', async () => {
+    const life = await routing.openCase();
+    const other = await routing.pool.connect();
+    await other.query('BEGIN');
+    await other.query('SELECT FROM case_row WHERE id = $1 FOR NO KEY UPDATE', [life.reference.caseId]);
+    const done: string[] = [];
+    const judged = life.wake().then(() => done.push('judged'));
+    const written = life.write(note).finally(() => done.push('written'));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(done).toEqual([]);
+    const { rows } = await other.query<{ now: Date }>('SELECT clock_timestamp() AS now');
+    await other.query('COMMIT');
+    other.release();
+    await judged;
+    expect(Date.parse((await written).writtenAt)).toBeGreaterThanOrEqual(rows[0]?.now.getTime() ?? Infinity);
   });
 
   it('refuses to record beyond a gap, so that it is tried again', async () => {

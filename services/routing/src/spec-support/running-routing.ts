@@ -112,11 +112,11 @@ export class RunningRouting {
   async receivedCase(changes: Partial<InquiryReceived> = {}): Promise<CaseDriver> {
     const inquiry = arrivedInquiry(changes);
     await this.take(inquiry);
-    return new CaseDriver(
-      referenceOf(await this.row(inquiry.caseId)),
-      this.part(Recorder),
-      this.part(TextStore),
-    );
+    return this.driverOf(await this.row(inquiry.caseId));
+  }
+
+  driverOf(row: CaseRow): CaseDriver {
+    return new CaseDriver(referenceOf(row), this.part(Recorder), this.part(TextStore));
   }
 
   /** Lets the driver answer to the Updates of its case. */
