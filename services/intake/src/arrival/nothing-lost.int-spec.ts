@@ -16,7 +16,7 @@ describe('what was accepted is published, whenever the process dies', () => {
     intake = await RunningIntake.start();
     kafka = await KafkaProbe.start();
     await kafka.readAlong(topics.inquiry);
-  }, 60_000);
+  });
   afterAll(async () => {
     await kafka.stop();
     await intake.end();
@@ -80,7 +80,7 @@ describe('what was accepted is published, whenever the process dies', () => {
       'inquiry.received.v1',
       'reply.received.v1',
     ]);
-  }, 60_000);
+  });
 
   it('a row that becomes visible after one with a higher id has been published is published too', async () => {
     const late = randomUUID();

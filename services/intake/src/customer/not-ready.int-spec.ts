@@ -9,7 +9,7 @@ describe('before the customers have been read', () => {
   let intake: RunningIntake;
   beforeAll(async () => {
     intake = await RunningIntake.start({ kafka: ['127.0.0.1:9'], ready: false });
-  }, 30_000);
+  });
   afterAll(() => intake.end());
 
   it('intake is up without Kafka, and asks to be tried again, whoever it is', async () => {

@@ -12,7 +12,7 @@ describe('who may speak, and who may see', () => {
   let intake: RunningIntake;
   beforeAll(async () => {
     intake = await RunningIntake.start();
-  }, 30_000);
+  });
   afterAll(() => intake.end());
 
   const hand = async (who: Who, customer: string): Promise<InquiryView> =>

@@ -19,6 +19,8 @@ const mark = randomBytes(4).toString('hex');
 const integrator = `t-${mark}`;
 const customer = `kunde-${mark}`;
 const topic = inboundTopic(integrator);
+/** Of another integrator; somebody had created it before intake knew. */
+const givenTopic = inboundTopic(`${integrator}-b`);
 const source = '/crm/oslo';
 
 interface Sent {
@@ -65,6 +67,12 @@ describe('an integrator writes to its topic', () => {
     intake = await RunningIntake.start();
     kafka = await KafkaProbe.start();
     caller = intake.asMachine(integrator);
+    const configEntries = Object.entries({ 'compression.type': 'lz4', 'retention.ms': '3600000' }).map(
+      ([name, value]) => ({ name, value }),
+    );
+    await kafka.withAdmin((admin) =>
+      admin.createTopics({ topics: [{ topic: givenTopic, configEntries }], waitForLeaders: true }),
+    );
     await kafka.readAlong(topics.inquiry);
     await register();
     await kafka.readAlong(deadLetterTopic(topic, `mottak.${intake.name}`), true);
@@ -82,7 +90,7 @@ describe('an integrator writes to its topic', () => {
       validFrom: '2020-01-01T00:00:00.000Z',
       name: customer,
       language: 'nb',
-      integrators: [integrator],
+      integrators: [integrator, `${integrator}-b`],
       agreementId: customer,
     };
     const headers = {
@@ -137,22 +145,25 @@ describe('an integrator writes to its topic', () => {
       )
     ).rows[0]?.n ?? NaN;
 
-  it('on a topic of its own, whose time is the broker’s and which the broker unpacks', async () => {
-    const { ConfigResourceTypes } = kafkajs;
-    const { resources } = await kafka.withAdmin((admin) =>
-      admin.describeConfigs({
-        includeSynonyms: false,
-        resources: [{ type: ConfigResourceTypes.TOPIC, name: topic }],
-      }),
+  async function settingsOf(name: string): Promise<Record<string, string>> {
+    const resources = [{ type: kafkajs.ConfigResourceTypes.TOPIC, name }];
+    const found = await kafka.withAdmin((admin) =>
+      admin.describeConfigs({ includeSynonyms: false, resources }),
     );
-    const settings = Object.fromEntries(
-      resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]) ?? [],
-    );
-    expect(settings).toMatchObject({
-      'message.timestamp.type': 'LogAppendTime',
-      'compression.type': 'uncompressed',
-    });
-  });
+    const entries = found.resources.flatMap(({ configEntries }) => configEntries);
+    return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
+  }
+
+  it.each([topic, givenTopic])(
+    'on a topic whose time is the broker’s and which the broker unpacks: %s',
+    async (name) => {
+      expect(await settingsOf(name)).toMatchObject({
+        'message.timestamp.type': 'LogAppendTime',
+        'compression.type': 'uncompressed',
+        'retention.ms': name === givenTopic ? '3600000' : expect.any(String),
+      });
+    },
+  );
 
   it('a binary event, which becomes a case as if it had come over HTTP', async () => {
     const event = binary();

@@ -12,7 +12,7 @@ describe('bad input', () => {
   let intake: RunningIntake;
   beforeAll(async () => {
     intake = await RunningIntake.start();
-  }, 30_000);
+  });
   afterAll(() => intake.end());
 
   it.each([

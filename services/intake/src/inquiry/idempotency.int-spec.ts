@@ -11,7 +11,7 @@ describe('a key is used once', () => {
   let intake: RunningIntake;
   beforeAll(async () => {
     intake = await RunningIntake.start();
-  }, 30_000);
+  });
   afterAll(() => intake.end());
 
   const countOf = async (sql: string, ...values: unknown[]): Promise<number> =>
