@@ -11,7 +11,7 @@ export function announcement(
   const event: EventEnvelope = {
     specversion: '1.0',
     id: uuidv7(),
-    source: 'mottak/approval',
+    source: '/mottak/approval',
     type,
     time: at.toISOString(),
     subject: place.subject,

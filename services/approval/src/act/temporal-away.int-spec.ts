@@ -4,7 +4,7 @@ import { assessmentIdOf, uuidv7, type AssessmentView, type Problem } from '@mott
 import { AssessmentActivities } from '../assessment/assessment.activities.js';
 import { RunningApproval } from '../spec-support/running-approval.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let approval: RunningApproval;
 beforeAll(async () => {

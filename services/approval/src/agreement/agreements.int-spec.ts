@@ -14,7 +14,7 @@ import { RunningApproval } from '../spec-support/running-approval.js';
 import { TestTemporal } from '../spec-support/temporal.js';
 import { AgreementActivities } from './agreement.activities.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let temporal: TestTemporal;
 let approval: RunningApproval;

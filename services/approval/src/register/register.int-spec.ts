@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { snapshotCompleteKey, snapshotEvents, topics } from '@mottak/contracts';
 import { RunningApproval } from '../spec-support/running-approval.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let approval: RunningApproval;
 beforeAll(async () => {
