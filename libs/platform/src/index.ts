@@ -68,6 +68,7 @@ export { activityErrors, asActivityFailure } from './temporal/activity-errors.in
 export { dataConverter } from './temporal/data-converter.js';
 export { ensureNamespace, registerSearchAttributes, type SearchAttributeKind } from './temporal/namespace.js';
 export { refusalOf } from './temporal/refusal.js';
+export { grpcCode, grpcStatus } from './temporal/grpc-status.js';
 export { TemporalClient } from './temporal/temporal.client.js';
 export { TemporalModule } from './temporal/temporal.module.js';
 export { TemporalWorkers } from './temporal/temporal.workers.js';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { CaseView } from '@mottak/contracts';
 import { timelineAgrees, violations } from '../system/invariants.js';
 import { System } from '../system/system.js';
-import { handInSurely, opened } from './load.js';
+import { commandSurely, handInSurely, opened } from './load.js';
 
 jest.setTimeout(400_000);
 
@@ -82,7 +82,7 @@ it('a reply that races the close is on exactly one case, 200 times', async () =>
     await Promise.all(
       cases.map(async (one) => {
         await opened(system, one);
-        await system.cast.command(system.cast.agent, one.caseId, 'resolve', { text: 'Løst.' });
+        await commandSurely(system, one.caseId, 'resolve', { text: 'Løst.' });
         const end = Date.now() + 6_000;
         await new Promise((resolve) => setTimeout(resolve, end - Date.now() - 60 + Math.random() * 120));
         const reply = await system.cast.kari.post(`/api/v1/cases/${one.caseId}/messages`, { text: 'Vent!' });

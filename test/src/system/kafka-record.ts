@@ -47,7 +47,16 @@ function recordOf(message: KafkaMessage): KafkaRecord {
     key: String(message.key),
     type: header('ce_type'),
     id: header('ce_id'),
-    data: message.value === null ? null : (JSON.parse(String(message.value)) as unknown),
+    data: parsed(String(message.value)),
     message,
   };
+}
+
+/** What a record says, or its text where that isn't JSON: dead letters hold anything. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
 }

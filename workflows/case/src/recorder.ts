@@ -16,7 +16,13 @@ const prompt = proxyActivities<RoutingActivities>({
 const patient = proxyActivities<RoutingActivities>({
   taskQueue: taskQueues.routing,
   startToCloseTimeout: '10s',
+  scheduleToCloseTimeout: '2m',
   retry: { ...retry, maximumInterval: '10s' },
+});
+const lasting = proxyActivities<RoutingActivities>({
+  taskQueue: taskQueues.routing,
+  startToCloseTimeout: '10s',
+  retry: { ...retry, maximumInterval: '1m' },
 });
 
 /** What recording reports while it is late or stuck, so that waiting people and operators get to know. */
@@ -27,7 +33,8 @@ export interface RecordingWatch {
 
 /**
  * Has facts recorded, however long that takes: at first within 10 s, then with patience. A recorder that refuses for
- * good (an alarm: the same number with other content) needs an operator; it is asked again, ever more rarely.
+ * good (an alarm: the same number with other content), or doesn't get it done within minutes, needs an operator; it is
+ * asked again, ever more rarely.
  */
 export async function record(
   request: RecordRequest,
@@ -51,13 +58,14 @@ export async function record(
 }
 
 /** Hands replies that came after the close to routing, which has a linked case opened for them. */
-export const { requestFollowup } = patient;
+export const { requestFollowup } = lasting;
 
 function isTimeout(error: unknown): boolean {
   return error instanceof ActivityFailure && error.cause instanceof TimeoutFailure;
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof ActivityFailure) return error.cause?.message ?? error.message;
-  throw error;
+  if (!(error instanceof ActivityFailure)) throw error;
+  const { cause } = error;
+  return (cause instanceof TimeoutFailure ? cause.cause?.message : undefined) ?? cause?.message ?? error.message;
 }

@@ -30,7 +30,7 @@ export class SnapshotConsumer implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.health.addPart('snapshots', {
-      needed: false,
+      needed: true,
       state: async () => ((await this.incomplete()).length === 0 ? 'up' : 'connecting'),
     });
     this.consumers.start({

@@ -5,6 +5,7 @@ export const grpcStatus = {
   notFound: 5,
   alreadyExists: 6,
   resourceExhausted: 8,
+  aborted: 10,
   unavailable: 14,
 } as const;
 
