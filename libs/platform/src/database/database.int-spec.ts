@@ -2,6 +2,7 @@ import { Module, type Type } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Pool } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import type { RunningService } from '../service/boot-service.js';
 import { type TestDatabase, testDatabase } from '../spec-support/test-database.js';
 import { bootForTest } from '../spec-support/test-service.js';
 import { databaseModule } from './database.module.js';
@@ -36,13 +37,24 @@ function withMigrations(...migrations: (new () => MigrationInterface)[]): Type {
 
 describe('the database of a service', () => {
   let database: TestDatabase;
+  let services: RunningService[];
   beforeEach(async () => {
+    services = [];
     database = await testDatabase();
   });
-  afterEach(() => database.drop());
+  afterEach(async () => {
+    await Promise.all(services.map((service) => service.stop()));
+    await database.drop();
+  });
+
+  async function boot(...migrations: (new () => MigrationInterface)[]): Promise<RunningService> {
+    const service = await bootForTest(withMigrations(...migrations), database.url);
+    services.push(service);
+    return service;
+  }
 
   it('has its own schema, which is where both ways into it look', async () => {
-    const service = await bootForTest(withMigrations(Things1700000000000), database.url);
+    const service = await boot(Things1700000000000);
     const pool = service.app.get(Pool);
     await pool.query('INSERT INTO thing VALUES (1)');
     const counted: unknown = await service.app
@@ -53,30 +65,23 @@ describe('the database of a service', () => {
       status: 'ready',
       parts: { database: 'up' },
     });
-    await service.stop();
   });
 
   it('is migrated once by services that start together', async () => {
-    const services = await Promise.all(
-      [1, 2, 3].map(() => bootForTest(withMigrations(Things1700000000000), database.url)),
-    );
-    await Promise.all(services.map((service) => service.stop()));
+    await Promise.all([1, 2, 3].map(() => boot(Things1700000000000)));
   });
 
   it('is left as it was by a migration that fails, and the service does not start', async () => {
-    await expect(
-      bootForTest(withMigrations(Things1700000000000, Broken1700000000001), database.url),
-    ).rejects.toThrow(/nonsense/);
-    const service = await bootForTest(withMigrations(Things1700000000000), database.url);
+    await expect(boot(Things1700000000000, Broken1700000000001)).rejects.toThrow(/nonsense/);
+    const service = await boot(Things1700000000000);
     const { rows } = await service.app
       .get(Pool)
       .query(`SELECT to_regclass('things.half') AS half, to_regclass('things.thing') AS thing`);
     expect(rows).toEqual([{ half: null, thing: 'thing' }]);
-    await service.stop();
   });
 
   it('rolls back what throws, and tells what passes from what lasts', async () => {
-    const service = await bootForTest(withMigrations(Things1700000000000), database.url);
+    const service = await boot(Things1700000000000);
     const pool = service.app.get(Pool);
     const twice = inTransaction(pool, async (transaction) => {
       await transaction.query('INSERT INTO thing VALUES (1)');
@@ -92,15 +97,13 @@ describe('the database of a service', () => {
     }).catch((error: unknown) => error);
     expect(isTransientDatabaseError(killed)).toBe(true);
     expect((await pool.query('SELECT FROM thing')).rowCount).toBe(0);
-    await service.stop();
   });
 
   it('is asked for at each readiness probe', async () => {
-    const service = await bootForTest(withMigrations(), database.url);
+    const service = await boot();
     await service.app.get(Pool).end();
     const response = await fetch(`${service.url}/health/ready`);
     expect(response.status).toBe(503);
     expect(await response.json()).toEqual({ status: 'not-ready', parts: { database: 'down' } });
-    await service.stop();
   });
 });

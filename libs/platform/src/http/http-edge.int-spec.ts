@@ -37,6 +37,10 @@ class NoteController {
   thrown(): never {
     throw Object.assign(new Error('postgres'), { code: '22021' });
   }
+  @Get('words/:word')
+  word(@Param('word') word: string): unknown {
+    return { word };
+  }
   @Get(':id')
   get(@Param('id', { schema: z.uuid() }) id: string): unknown {
     return { id };
@@ -100,7 +104,7 @@ describe('the HTTP edge', () => {
     ['deep arrays', `{"text":"a","more":${'['.repeat(33)}${']'.repeat(33)}}`],
     ['very deep arrays', `{"text":"a","more":${'['.repeat(200_000)}${']'.repeat(200_000)}}`],
     ['an empty body', ''],
-    ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0x22])],
+    ['bytes that are not UTF-8', Buffer.from('{"text":"\xff"}', 'latin1')],
     ['a byte order mark', '\ufeff{"text":"a"}'],
   ])('refuses %s with 400', async (_what, body) => {
     expect(await problem(post(body))).toMatchObject({
@@ -180,8 +184,8 @@ describe('the HTTP edge', () => {
   );
 
   it.each([
-    ['/notes/%00'],
-    ['/notes?limit=%00'],
+    ['/notes/words/a%00'],
+    ['/notes/words/a?b=%00'],
     ['/notes/%E0%A4%A'],
     [`/notes/${'x'.repeat(500)}`],
     ['/notes/%ED%A0%80'],

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { TopicMessages } from 'kafkajs';
 import { Pool, type PoolClient } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { sleep } from '../backoff.js';
@@ -52,6 +53,8 @@ describe('the outbox', () => {
   let pool: Pool;
   let line: CuttableKafka;
   let topic: string;
+  /** What a test began is ended even where it fails. */
+  const endings: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
     database = await testDatabase();
@@ -66,7 +69,10 @@ describe('the outbox', () => {
     line = new CuttableKafka();
     topic = uniqueName('outbox');
   });
-  afterEach(() => pool.query('DELETE FROM outbox'));
+  afterEach(async () => {
+    await Promise.all(endings.splice(0).map((end) => end()));
+    await pool.query('DELETE FROM outbox');
+  });
 
   const events = (ids: string[]) =>
     ids.map((id) => ({ topic, key: id.split(':')[0] ?? id, event: testEvent(id, { id }) }));
@@ -81,11 +87,18 @@ describe('the outbox', () => {
   };
 
   /** A relay of the test's own, whose line to the broker can be cut. */
-  function ownRelay(): { relay: OutboxRelay; shutdown: Shutdown; health: HealthRegistry } {
+  function ownRelay(Producer = EventProducer): { relay: OutboxRelay; health: HealthRegistry } {
     const shutdown = new Shutdown(log);
     const health = new HealthRegistry();
-    const producer = new EventProducer(line.kafka, new TopicKeeper(line.kafka), health, shutdown);
-    return { relay: new OutboxRelay(pool, producer, new Metrics(), log, health, shutdown), shutdown, health };
+    const producer = new Producer(line.kafka, new TopicKeeper(line.kafka), health, shutdown);
+    endings.push(() => shutdown.stop());
+    return { relay: new OutboxRelay(pool, producer, new Metrics(), log, health, shutdown), health };
+  }
+
+  async function nextLife(): Promise<RunningService> {
+    const next = await bootForTest(BoxModule, database.url);
+    endings.push(() => next.stop());
+    return next;
   }
 
   it('publishes what was committed, in order, once, and keeps nothing', async () => {
@@ -138,6 +151,26 @@ describe('the outbox', () => {
     });
   });
 
+  it('keeps an event of a lower id that is committed while later ones are on their way', async () => {
+    await withTopics(1, [topic], async () => {
+      const slow: PoolClient = await pool.connect();
+      await slow.query('BEGIN');
+      await outboxInsert(slow, events(['slow:1']));
+      await write('fast:1');
+      class SlowLine extends EventProducer {
+        override async send(messages: TopicMessages[]): Promise<void> {
+          await slow.query('COMMIT');
+          await super.send(messages);
+        }
+      }
+      const { relay } = ownRelay(SlowLine);
+      await relay.drained();
+      slow.release();
+      await relay.drained();
+      expect(await published(2)).toEqual(['fast:1', 'slow:1']);
+    });
+  });
+
   it('publishes each event under many writers at once, in order within a key', async () => {
     await withTopics(3, [topic], async () => {
       const relay = service.app.get(OutboxRelay);
@@ -157,18 +190,17 @@ describe('the outbox', () => {
 
   it('lets two relays work side by side without sending anything twice', async () => {
     await withTopics(1, [topic], async () => {
-      const { relay, shutdown } = ownRelay();
+      const { relay } = ownRelay();
       await write(...Array.from({ length: 1_200 }, (_, n) => `a:${n}`));
       await Promise.all([relay.drained(), service.app.get(OutboxRelay).drained()]);
       await until('an empty outbox', () => nothingMore(pool));
       expect(await published(1_200)).toEqual(Array.from({ length: 1_200 }, (_, n) => `a:${n}`));
-      await shutdown.stop();
     });
   });
 
   it('waits while the broker is away, and publishes everything when it is back', async () => {
     await withTopics(1, [topic], async () => {
-      const { relay, shutdown, health } = ownRelay();
+      const { relay, health } = ownRelay();
       await write('a:1');
       await relay.drained();
       line.cut();
@@ -182,16 +214,14 @@ describe('the outbox', () => {
       line.mend();
       await until('an empty outbox', () => nothingMore(pool), 30_000);
       expect(await published(3)).toEqual(['a:1', 'a:2', 'a:3']);
-      await shutdown.stop();
     });
   });
 
   it('publishes on boot what an earlier life left behind', async () => {
     await withTopics(1, [topic], async () => {
       await write('a:1');
-      const next = await bootForTest(BoxModule, database.url);
+      await nextLife();
       expect(await published(1)).toEqual(['a:1']);
-      await next.stop();
     });
   });
 
@@ -210,7 +240,7 @@ describe('the outbox', () => {
 
   it('flushes when the process stops', async () => {
     await withTopics(1, [topic], async () => {
-      const next = await bootForTest(BoxModule, database.url);
+      const next = await nextLife();
       await next.app.get(OutboxRelay).drained();
       await write('a:1');
       await next.stop();
