@@ -1,19 +1,16 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import kafkajs from 'kafkajs';
 import pg from 'pg';
 import { existingParts } from './existing.js';
 import { REPOSITORY } from './folders.js';
 import { choosePorts, freePortOffset, isFree, PORT_NAMES } from './ports.js';
 import { isRunning, remembered } from './process-record.js';
-import { removeTemporaryData } from './temporary-data.js';
-
-jest.setTimeout(90_000);
+import { newTemporaryData, removeTemporaryData } from './temporary-data.js';
 
 let dataDir = '';
 /** @type {import('./ports.js').Ports} */
@@ -22,7 +19,7 @@ let ports;
 let env;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'mottak-start-'));
+  dataDir = await newTemporaryData(process.env);
   const offset = await freePortOffset();
   ports = choosePorts({ offset });
   // Under npm test these name its parts; here they have to be started.

@@ -29,6 +29,9 @@ export async function removeTemporaryData(folder) {
     if (entry.isDirectory() && entry.name.startsWith(PREFIX))
       await removeTemporaryData(join(folder, entry.name));
   }
+  const [holder] = readRecord(join(folder, 'supervisor.lock'));
+  // It would start again what is stopped here.
+  if (holder && holder.pid !== process.pid && isRunning(holder)) process.kill(holder.pid, 'SIGKILL');
   await stopLeftovers(join(folder, 'run'), () => {});
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
