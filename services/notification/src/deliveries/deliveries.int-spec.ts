@@ -13,14 +13,14 @@ describe('facts of cases become mails', () => {
     stand = await Stand.open();
     service = await stand.boot();
     await stand.customer({ name: 'Fjellheim AS', language: 'nn' });
-  }, 60_000);
-  afterAll(() => stand.close(), 60_000);
+  }, 120_000);
+  afterAll(() => stand.close(), 120_000);
 
   const mails = (address: string, count: number) =>
     eventually(
       `${String(count)} mails to ${address}`,
       () => Promise.resolve(stand.mail.to(address).length >= count ? stand.mail.to(address) : undefined),
-      20_000,
+      60_000,
     );
   /** The numbers of the facts that an address has had mails of, in the order of arrival. */
   const numbersOf = (address: string) =>
@@ -48,7 +48,7 @@ describe('facts of cases become mails', () => {
     });
     expect(JSON.stringify(sent)).not.toContain('@kunde.example');
     expect(await states(life.caseId)).toEqual(['sent']);
-  }, 60_000);
+  }, 120_000);
 
   it('sends one mail however often an event comes', async () => {
     const { life, address } = stand.newCase();
@@ -61,7 +61,7 @@ describe('facts of cases become mails', () => {
       Promise.resolve(numbersOf(address).includes('3') || undefined),
     );
     expect(numbersOf(address)).toEqual(['2', '3']);
-  }, 60_000);
+  }, 120_000);
 
   it('keeps the order of facts when their events come out of order, and holds a message until those before it are known', async () => {
     const { life, address } = stand.newCase();
@@ -82,7 +82,7 @@ describe('facts of cases become mails', () => {
     const all = await mails(address, 2);
     expect(all).toHaveLength(2);
     expect(numbersOf(address)).toEqual(['2', '4']);
-  }, 60_000);
+  }, 120_000);
 
   it('puts a fact that it does not know with the dead letters, and goes on with the case', async () => {
     const { life, address } = stand.newCase();
@@ -99,7 +99,7 @@ describe('facts of cases become mails', () => {
       ),
     );
     expect(letter.headers['dlq-reason']).toContain('case.teleported.v1');
-  }, 60_000);
+  }, 120_000);
 
   it('puts a message of a kind that it has no words for with the dead letters', async () => {
     const { life } = stand.newCase();
@@ -113,7 +113,7 @@ describe('facts of cases become mails', () => {
       ),
     );
     expect(letter.headers['dlq-reason']).toContain('poem');
-  }, 60_000);
+  }, 120_000);
 
   it("passes over what isn't a fact on the same topic", async () => {
     const { life, address } = stand.newCase();
@@ -130,7 +130,7 @@ describe('facts of cases become mails', () => {
         ({ topic, data }) => topic === stand.deadLetters && data['caseId'] === life.caseId,
       ),
     ).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it("writes in the contact's language, else the customer's, else Norwegian bokmål", async () => {
     const [english, customers, unknown] = [
@@ -154,7 +154,7 @@ describe('facts of cases become mails', () => {
     expect(bodies[1]).toContain('Vi har fått henvendinga di');
     expect(bodies[2]).toContain('Vi har mottatt henvendelsen din');
     expect(bodies[2]).toMatch(/^Hei,/);
-  }, 60_000);
+  }, 120_000);
 
   it('marks what is automatic by its headers, and what a person wrote not', async () => {
     const { life, address } = stand.newCase();
@@ -170,7 +170,7 @@ describe('facts of cases become mails', () => {
     expect(progress?.parsed.headers.has('x-auto-response-suppress')).toBe(false);
     expect(progress?.parsed.headers.has('precedence')).toBe(false);
     expect(progress?.parsed.text).toContain('Vi ser på det.');
-  }, 60_000);
+  }, 120_000);
 
   it('puts the mails of a case in one thread, under the subject that its sender gave', async () => {
     const { life, address } = stand.newCase('Skriveren på møterom 3 – æøå 🖨');
@@ -185,7 +185,7 @@ describe('facts of cases become mails', () => {
     expect(second?.parsed.inReplyTo).toBe(first?.parsed.messageId);
     expect(second?.parsed.references).toBe(first?.parsed.messageId);
     expect(first?.parsed.inReplyTo).toBeUndefined();
-  }, 60_000);
+  }, 120_000);
 
   it('lets nobody smuggle a header in by a name, a subject or a text', async () => {
     const smuggled = 'x\r\nBcc: thief@evil.example\r\nX-Evil: yes\r\n\r\nAnother body';
@@ -208,7 +208,7 @@ describe('facts of cases become mails', () => {
       expect(parsed.text).toContain('Service Desk');
     }
     expect(stand.mail.to('thief@evil.example')).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('tells the desk in bokmål when a promise is about to be broken', async () => {
     const { life } = stand.newCase('E-post', 'en');
@@ -227,7 +227,7 @@ describe('facts of cases become mails', () => {
     expect(mail.parsed.subject).toBe(`[${life.number}] Varsel: svarfristen nærmer seg`);
     expect(mail.parsed.text).toContain('75 % av svartiden');
     expect(mail.parsed.text).toContain('tirsdag 24. november 2026 kl. 10.05');
-  }, 60_000);
+  }, 120_000);
 
   it('shows staff what was sent about a case, and nobody else', async () => {
     const { life, address } = stand.newCase();
@@ -253,5 +253,5 @@ describe('facts of cases become mails', () => {
     expect((await listed(life.caseId, await stand.outside.token('kari', ['customer']))).status).toBe(403);
     expect((await listed('no-uuid', await stand.outside.token('a', ['agent']))).status).toBe(400);
     expect(await asAgent(randomUUID())).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });

@@ -1,30 +1,25 @@
 /**
- * Deliveries that may be tried: the first unsent one of its case and recipient, once all facts before it have been seen
- * or it has waited for them long enough ($1, seconds).
+ * The first unsent message of its case and recipient, once all facts before it have been seen or it has waited for them
+ * long enough ($1, seconds). `ready_at` is when it may be tried.
  */
-const heads = `
-  SELECT d.*, p.seen_up_to < d.fact_number AS past_gap,
-    greatest(
-      d.next_attempt_at,
-      CASE WHEN p.seen_up_to >= d.fact_number THEN d.next_attempt_at ELSE d.created_at + make_interval(secs => $1) END
-    ) AS ready_at
-  FROM delivery d JOIN case_progress p USING (case_id)
-  WHERE d.state = 'pending' AND NOT EXISTS (
+const isFirst = `
+  NOT EXISTS (
     SELECT FROM delivery e
     WHERE e.case_id = d.case_id AND e.recipient = d.recipient AND e.state = 'pending' AND e.fact_number < d.fact_number
   )`;
+const gapGivenUpAt = 'd.created_at + make_interval(secs => $1)';
 
 /**
- * Claims at most $2 of them for $3 seconds: until then nobody else tries them. A claim isn't given back by a process
- * that dies; it runs out. $1 as above.
+ * Claims at most $2 of those that may be tried, for $3 seconds: until then nobody else tries them. A claim isn't given
+ * back by a process that dies; it runs out. $1 as above.
  */
 export const claimSql = `
-  WITH ready AS (SELECT case_id, fact_number, recipient, past_gap FROM (${heads}) h WHERE ready_at <= clock_timestamp()),
-  taken AS (
-    SELECT d.case_id, d.fact_number, d.recipient, r.past_gap
-    FROM delivery d JOIN ready r USING (case_id, fact_number, recipient)
-    WHERE d.state = 'pending' AND d.next_attempt_at <= clock_timestamp()
-    ORDER BY d.next_attempt_at, d.fact_number
+  WITH taken AS (
+    SELECT d.case_id, d.fact_number, d.recipient
+    FROM delivery d JOIN case_progress p USING (case_id)
+    WHERE d.state = 'pending' AND d.next_attempt_at <= now()
+      AND (p.seen_up_to >= d.fact_number OR ${gapGivenUpAt} <= now()) AND ${isFirst}
+    ORDER BY d.next_attempt_at
     LIMIT $2
     FOR UPDATE OF d SKIP LOCKED
   )
@@ -34,7 +29,7 @@ export const claimSql = `
   WHERE (d.case_id, d.fact_number, d.recipient) = (t.case_id, t.fact_number, t.recipient) AND p.case_id = d.case_id
   RETURNING
     d.case_id AS "caseId", d.fact_number AS "factNumber", d.recipient AS "to", d.kind, d.event,
-    d.message_id AS "messageId", d.attempts, d.created_at AS "createdAt", t.past_gap AS "pastGap",
+    d.message_id AS "messageId", d.attempts, d.created_at AS "createdAt", p.seen_up_to < d.fact_number AS "pastGap",
     p.inquiry_id AS "inquiryId", p.received_at AS "receivedAt", p.agreement_id AS "agreementId",
     (SELECT e.message_id FROM delivery e
      WHERE e.case_id = d.case_id AND e.recipient = d.recipient AND e.fact_number < d.fact_number
@@ -43,13 +38,19 @@ export const claimSql = `
      WHERE e.case_id = d.case_id AND e.kind = 'question' AND e.fact_number < d.fact_number
      ORDER BY e.fact_number DESC LIMIT 1) AS "questionTextId"`;
 
-/** Milliseconds until the next delivery may be tried, by the database's clock; null when none is pending. $1 as above. */
+/** Milliseconds until the next one may be tried, by the database's clock; null when none is pending. $1 as above. */
 export const nextAttemptSql = `
-  SELECT ceil(extract(epoch FROM min(ready_at) - clock_timestamp()) * 1000)::double precision AS ms FROM (${heads}) h`;
+  SELECT ceil(extract(epoch FROM min(ready_at) - clock_timestamp()) * 1000)::double precision AS ms
+  FROM (
+    SELECT CASE WHEN p.seen_up_to >= d.fact_number THEN d.next_attempt_at
+                ELSE greatest(d.next_attempt_at, ${gapGivenUpAt}) END AS ready_at
+    FROM delivery d JOIN case_progress p USING (case_id)
+    WHERE d.state = 'pending' AND ${isFirst}
+  ) first_ones`;
 
 const own = `case_id = $1 AND fact_number = $2 AND recipient = $3 AND state = 'pending'`;
 
-/** Keeps a claim for $5 more seconds; touches nothing where another has taken it since. */
+/** Keeps a claim for $5 more seconds; touches nothing where another has taken it since ($4: the attempt). */
 export const renewSql = `
   UPDATE delivery SET next_attempt_at = clock_timestamp() + make_interval(secs => $5) WHERE ${own} AND attempts = $4`;
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectConfig } from '@mottak/platform';
 import { createTransport } from 'nodemailer';
 import type { NotificationConfig } from '../config.js';
+import { SmtpFault } from './send-fault.js';
 
 /** A mail, ready to be handed over. */
 export interface Mail {
@@ -40,17 +41,22 @@ export class MailTransport {
     });
   }
 
-  /** Resolves once the server has accepted the mail for its recipient. Rejects with nodemailer's error. */
+  /** Resolves once the server has accepted the mail for its recipient. @throws SmtpFault */
   async send({ messageId, threadId, to, subject, text, headers }: Mail): Promise<void> {
-    await this.transport.sendMail({
-      from: this.config.MAIL_FROM,
-      to,
-      subject,
-      text,
-      messageId,
-      headers,
-      ...(threadId === null ? {} : { inReplyTo: threadId, references: threadId }),
-    });
+    const thread = threadId === null ? {} : { inReplyTo: threadId, references: threadId };
+    try {
+      await this.transport.sendMail({
+        from: this.config.MAIL_FROM,
+        to,
+        subject,
+        text,
+        messageId,
+        headers,
+        ...thread,
+      });
+    } catch (error) {
+      throw new SmtpFault(error);
+    }
   }
 
   close(): void {

@@ -6,10 +6,14 @@ import { DeliveryQueue } from './delivery.queue.js';
 import { LetterWriter } from './letter.writer.js';
 import { MailTransport } from './mail-transport.js';
 import { faultOf, type SendFault } from './send-fault.js';
-import { SendingReport } from './sending.report.js';
+import { type Outcome, SendingReport } from './sending.report.js';
 
-/** Milliseconds. A server that is away is tried again soon, so that nothing waits long once it is back. */
-const backoffs = { server: { first: 1_000, most: 30_000 }, refused: { first: 2_000, most: 600_000 } };
+/** Milliseconds. What is away is tried again soon, so that nothing waits long once it is back. */
+const backoffs = {
+  refused: { first: 2_000, most: 600_000 },
+  away: { first: 500, most: 15_000 },
+  unready: { first: 1_000, most: 15_000 },
+};
 
 class ClaimLost extends Error {
   override readonly name = 'ClaimLost';
@@ -31,21 +35,23 @@ export class Postman {
   ) {}
 
   /** Never rejects. What could not even be recorded is tried again when the claim has run out. */
-  async deliver(delivery: ClaimedDelivery): Promise<void> {
+  async deliver(delivery: ClaimedDelivery): Promise<Outcome> {
+    const outcome = await this.attempt(delivery);
+    this.report.tell(delivery.kind, outcome);
+    return outcome;
+  }
+
+  private async attempt(delivery: ClaimedDelivery): Promise<Outcome> {
     const keepClaim = setInterval(
       () => void this.queue.renew(delivery).catch(() => false),
       this.config.SEND_LEASE_SECONDS * 333,
     );
     try {
-      if (delivery.pastGap)
-        this.log.warn(
-          about(delivery),
-          'earlier facts of the case never came; its message goes out all the same',
-        );
       if (!this.accepted.has(delivery.messageId)) await this.handOver(delivery);
       await this.markSent(delivery);
+      return 'sent';
     } catch (error) {
-      await this.settle(delivery, error);
+      return await this.settle(delivery, this.withPatience(delivery, faultOf(error)));
     } finally {
       clearInterval(keepClaim);
     }
@@ -53,6 +59,11 @@ export class Postman {
 
   /** @throws ClaimLost when somebody else has it by now, before anything was sent */
   private async handOver(delivery: ClaimedDelivery): Promise<void> {
+    if (delivery.pastGap)
+      this.log.warn(
+        about(delivery),
+        'earlier facts of the case never came; its message goes out all the same',
+      );
     const mail = await this.writer.write(delivery);
     crashPoint('notification.before-smtp');
     if (!(await this.queue.renew(delivery))) throw new ClaimLost();
@@ -68,37 +79,32 @@ export class Postman {
   private async markSent(delivery: ClaimedDelivery): Promise<void> {
     await this.queue.markSent(delivery);
     this.accepted.delete(delivery.messageId);
-    this.report.tell(delivery.kind, 'sent');
   }
 
-  private async settle(delivery: ClaimedDelivery, error: unknown): Promise<void> {
-    const fault = this.withPatience(delivery, faultOf(error));
+  private async settle(delivery: ClaimedDelivery, { outlook, reason }: SendFault): Promise<Outcome> {
     try {
-      if (fault.outlook === 'never') {
-        this.log.error({ ...about(delivery), reason: fault.reason }, 'a message can not be delivered');
-        await this.queue.markFailed(delivery, fault.reason);
-        this.report.tell(delivery.kind, 'failed');
-      } else {
-        const waitMs = backoffMs(backoffs[fault.outlook], delivery.attempts);
-        this.log.warn(
-          { ...about(delivery), reason: fault.reason, waitMs: Math.round(waitMs) },
-          'a message could not be sent; it is tried again',
-        );
-        this.report.tell(delivery.kind, 'postponed', fault.outlook === 'server');
-        await this.queue.postpone(delivery, waitMs, fault.reason);
+      if (outlook === 'never') {
+        this.log.error({ ...about(delivery), reason }, 'a message can not be delivered');
+        await this.queue.markFailed(delivery, reason);
+        return 'failed';
       }
+      const waitMs = Math.round(backoffMs(backoffs[outlook], delivery.attempts));
+      this.log.warn({ ...about(delivery), reason, waitMs }, 'a message could not be sent; it is tried again');
+      await this.queue.postpone(delivery, waitMs, reason);
+      return outlook;
     } catch (err) {
       this.log.warn(
         { err, ...about(delivery) },
         'the fate of a message could not be recorded; it is tried again',
       );
+      return 'unready';
     }
   }
 
   private withPatience({ createdAt }: ClaimedDelivery, fault: SendFault): SendFault {
     const hours = this.config.GIVE_UP_AFTER_HOURS;
     if (fault.outlook === 'never' || Date.now() - createdAt.getTime() < hours * 3_600_000) return fault;
-    return { outlook: 'never', reason: `given up after ${hours} hours: ${fault.reason}` };
+    return { outlook: 'never', reason: `given up after ${String(hours)} hours: ${fault.reason}` };
   }
 }
 

@@ -1,15 +1,27 @@
 import { isNativeError } from 'node:util/types';
-import { DomainError } from '@mottak/contracts';
+import { isDomainError } from '@mottak/platform';
 import { Undeliverable } from '../letters/undeliverable.js';
 
-/** What became of an attempt that failed. `reason` holds codes only: servers quote addresses in their words. */
+/** What the mail server said, or that it said nothing; nodemailer's error is the cause. */
+export class SmtpFault extends Error {
+  override readonly name = 'SmtpFault';
+
+  constructor(override readonly cause: unknown) {
+    super('the mail server did not take the message');
+  }
+}
+
+/**
+ * What an attempt that failed came to. `never`: given up. `refused`: the mail server doesn't take this message for now.
+ * `away`: it takes none for now. `unready`: what the message is made of, or the database, can't be reached for now.
+ * `reason` holds codes only: servers quote addresses in their words.
+ */
 export interface SendFault {
-  /** `never`: given up. `server`: the mail server or one of ours is away. `refused`: this message, for now. */
-  outlook: 'never' | 'server' | 'refused';
+  outlook: 'never' | 'refused' | 'away' | 'unready';
   reason: string;
 }
 
-interface SmtpFields {
+interface Fields {
   name?: unknown;
   code?: unknown;
   command?: unknown;
@@ -20,22 +32,27 @@ interface SmtpFields {
 /** Replies to these are about the message; what comes before them is about us and the server, and may be mended. */
 const aboutTheMessage: ReadonlySet<unknown> = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
 
-/** Tells a lasting failure from a passing one (RFC 5321 §4.2.1: 5yz is permanent, 4yz transient; 503 is a muddled session). */
+/** Tells a lasting failure from a passing one. */
 export function faultOf(error: unknown): SendFault {
+  if (error instanceof SmtpFault) return smtpFault(fieldsOf(error.cause));
   if (error instanceof Undeliverable) return { outlook: 'never', reason: error.message };
-  if (error instanceof DomainError) return { outlook: 'server', reason: error.code };
-  const { name, code, command, response, responseCode } = fieldsOf(error);
-  if (typeof responseCode === 'number') {
-    const reason = `smtp ${responseCode}${enhancedCode(response)}`;
-    if (!aboutTheMessage.has(command)) return { outlook: 'server', reason };
-    const lasting = responseCode >= 500 && responseCode !== 503;
-    return { outlook: lasting ? 'never' : 'refused', reason };
-  }
-  if (typeof code === 'string') return { outlook: 'server', reason: code };
-  return { outlook: 'refused', reason: typeof name === 'string' ? name : 'unknown' };
+  if (isDomainError(error)) return { outlook: 'unready', reason: error.code };
+  const { code, name } = fieldsOf(error);
+  return { outlook: 'unready', reason: named(code ?? name) };
 }
 
-const fieldsOf = (error: unknown): SmtpFields => (isNativeError(error) ? error : {});
+/** RFC 5321 §4.2.1: 5yz is permanent, 4yz transient; but 503 is a muddled session, and a new one may do better. */
+function smtpFault({ code, command, response, responseCode }: Fields): SendFault {
+  if (typeof responseCode !== 'number') return { outlook: 'away', reason: named(code) };
+  const reason = `smtp ${String(responseCode)}${enhancedCode(response)}`;
+  if (!aboutTheMessage.has(command) || responseCode === 421) return { outlook: 'away', reason };
+  const lasting = responseCode >= 500 && responseCode !== 503;
+  return { outlook: lasting ? 'never' : 'refused', reason };
+}
+
+const fieldsOf = (error: unknown): Fields => (isNativeError(error) ? error : {});
+
+const named = (word: unknown): string => (typeof word === 'string' ? word : 'unknown');
 
 /** RFC 3463: «5.1.1» says more than 550, and no address. */
 function enhancedCode(response: unknown): string {

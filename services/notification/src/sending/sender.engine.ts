@@ -2,7 +2,9 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { backoffMs, InjectConfig, InjectLog, type Log, Shutdown } from '@mottak/platform';
 import type { NotificationConfig } from '../config.js';
 import { Bell } from './bell.js';
+import type { ClaimedDelivery } from './claimed-delivery.js';
 import { DeliveryQueue } from './delivery.queue.js';
+import { Hands } from './hands.js';
 import { MailTransport } from './mail-transport.js';
 import { Postman } from './postman.js';
 
@@ -15,6 +17,7 @@ const databaseBackoff = { first: 200, most: 10_000 };
 @Injectable()
 export class SenderEngine implements OnApplicationBootstrap {
   private readonly bell = new Bell();
+  private readonly hands: Hands;
   private readonly underWay = new Set<Promise<void>>();
   private stopping = false;
   private failures = 0;
@@ -24,10 +27,11 @@ export class SenderEngine implements OnApplicationBootstrap {
     private readonly queue: DeliveryQueue,
     private readonly postman: Postman,
     private readonly mail: MailTransport,
-    @InjectConfig() private readonly config: NotificationConfig,
+    @InjectConfig() config: NotificationConfig,
     @InjectLog() private readonly log: Log,
     shutdown: Shutdown,
   ) {
+    this.hands = new Hands(config.SEND_CONCURRENCY);
     shutdown.register('workers', 'sender', () => this.stop());
   }
 
@@ -47,11 +51,12 @@ export class SenderEngine implements OnApplicationBootstrap {
   /** Starts what may be started. Returns when to look again unless woken before, in milliseconds. */
   private async round(): Promise<number | undefined> {
     try {
-      const free = this.config.SEND_CONCURRENCY - this.underWay.size;
-      const claimed = free > 0 ? await this.queue.claim(free) : [];
-      for (const delivery of claimed) this.start(this.postman.deliver(delivery));
+      const free = this.hands.free();
+      // With no hand free there is nothing to wait for but the end of a message, which rings, or of a rest.
+      if (free === 0) return this.hands.restMs();
+      const claimed = await this.queue.claim(free);
+      for (const delivery of claimed) this.start(delivery);
       this.failures = 0;
-      // With no hand free there is nothing to wait for but the end of a message, which rings.
       return claimed.length === free ? undefined : await this.untilNext();
     } catch (err) {
       this.failures += 1;
@@ -68,8 +73,10 @@ export class SenderEngine implements OnApplicationBootstrap {
     return ms === undefined ? undefined : Math.max(ms, 10);
   }
 
-  private start(delivering: Promise<void>): void {
-    const done = delivering.finally(() => {
+  private start(delivery: ClaimedDelivery): void {
+    this.hands.begin();
+    const done = this.postman.deliver(delivery).then((outcome) => {
+      this.hands.end(outcome);
       this.underWay.delete(done);
       this.bell.ring();
     });

@@ -5,7 +5,7 @@ import { Stand } from '../stand.fixture.js';
 
 let stand: Stand;
 
-const mails = (address: string, count: number, ms = 30_000) =>
+const mails = (address: string, count: number, ms = 60_000) =>
   eventually(
     `${String(count)} mails to ${address}`,
     () => Promise.resolve(stand.mail.to(address).length >= count ? stand.mail.to(address) : undefined),
@@ -23,7 +23,7 @@ const settled = (caseId: string, count: number) =>
       const all = await rows(caseId);
       return all.length === count && all.every(({ state }) => state !== 'pending') ? all : undefined;
     },
-    30_000,
+    60_000,
   );
 const tried = (caseId: string) =>
   eventually('an attempt', async () => (await rows(caseId)).find(({ reason }) => reason !== null), 20_000);
@@ -34,9 +34,9 @@ describe('the sender', () => {
   beforeAll(async () => {
     stand = await Stand.open();
     service = await stand.boot();
-  }, 60_000);
+  }, 120_000);
   afterEach(() => stand.mail.calm());
-  afterAll(() => stand.close(), 60_000);
+  afterAll(() => stand.close(), 120_000);
 
   const senderState = async () => {
     const response = await fetch(`${service.url}/health/ready`);
@@ -58,7 +58,7 @@ describe('the sender', () => {
     await settled(life.caseId, 2);
     expect(stand.mail.to(address)).toHaveLength(2);
     expect(await senderState()).toBe('up');
-  }, 90_000);
+  }, 240_000);
 
   it('waits while the owner of contacts and texts is away', async () => {
     stand.outside.away = true;
@@ -68,7 +68,7 @@ describe('the sender', () => {
     stand.outside.away = false;
     await mails(address, 1);
     expect((await settled(life.caseId, 1))[0]).toMatchObject({ state: 'sent', reason: null });
-  }, 90_000);
+  }, 240_000);
 
   it('gives up what the server refuses for good, says so without the address, and goes on with the case', async () => {
     const { life, address } = stand.newCase();
@@ -93,13 +93,13 @@ describe('the sender', () => {
     );
     expect(failed.data).toMatchObject({ factNumber: 2, kind: 'receipt', reason: 'smtp 550 5.1.1' });
     expect(JSON.stringify(failed)).not.toContain(address);
-  }, 90_000);
+  }, 240_000);
 
   it('gives up a message whose text is gone', async () => {
     const { life } = stand.newCase();
     await stand.publish(life.opened(), life.progress(`routing:${life.caseId}`));
     expect(await settled(life.caseId, 1)).toMatchObject([{ state: 'failed', reason: 'the text is gone' }]);
-  }, 90_000);
+  }, 240_000);
 
   it('tries again what the server refuses for now, and lets no later message of the case overtake it', async () => {
     const { life, address } = stand.newCase();
@@ -116,7 +116,7 @@ describe('the sender', () => {
       { state: 'sent', attempts: 3 },
       { state: 'sent', attempts: 1 },
     ]);
-  }, 90_000);
+  }, 240_000);
 
   it('lets one slow recipient hold up nobody else', async () => {
     const slow = stand.newCase();
@@ -135,7 +135,7 @@ describe('the sender', () => {
     await settled(slow.life.caseId, 1);
     expect(stand.mail.to(slow.address)).toHaveLength(1);
     expect(held).toHaveLength(1);
-  }, 90_000);
+  }, 240_000);
 
   it('does not send again what was accepted and could not be marked, for as long as its process lives', async () => {
     const { life, address } = stand.newCase();
@@ -148,14 +148,14 @@ describe('the sender', () => {
     await stand.query('ALTER TABLE notification.outbox_away RENAME TO outbox');
     await settled(life.caseId, 1);
     expect(stand.mail.to(address)).toHaveLength(1);
-  }, 90_000);
+  }, 240_000);
 });
 
 describe('the sender, when its process dies or has company', () => {
   beforeEach(async () => {
     stand = await Stand.open();
-  }, 60_000);
-  afterEach(() => stand.close(), 60_000);
+  }, 120_000);
+  afterEach(() => stand.close(), 120_000);
 
   it('sends a message that was never handed over when its process was killed', async () => {
     const { life, address } = await killedAt('notification.before-smtp');
@@ -164,7 +164,7 @@ describe('the sender, when its process dies or has company', () => {
     await mails(address, 1);
     await settled(life.caseId, 1);
     expect(stand.mail.to(address)).toHaveLength(1);
-  }, 90_000);
+  }, 240_000);
 
   it('doubles a message only when its process is killed between acceptance and mark, and then under the same Message-ID', async () => {
     const { life, address } = await killedAt('notification.after-smtp');
@@ -175,7 +175,7 @@ describe('the sender, when its process dies or has company', () => {
     await pause(500);
     expect(stand.mail.to(address)).toHaveLength(2);
     expect(new Set(all.map(({ parsed }) => parsed.messageId)).size).toBe(1);
-  }, 90_000);
+  }, 240_000);
 
   it('sends each message once when two instances share the work', async () => {
     await stand.boot();
@@ -193,7 +193,7 @@ describe('the sender, when its process dies or has company', () => {
     }
     await pause(500);
     expect(stand.mail.received.filter(({ to }) => to.endsWith('@kunde.example'))).toHaveLength(80);
-  }, 120_000);
+  }, 240_000);
 
   it('sends after a while what waits for a fact that never comes', async () => {
     await stand.boot({ GAP_PATIENCE_SECONDS: '3' });
@@ -203,7 +203,7 @@ describe('the sender, when its process dies or has company', () => {
     await pause(1_500);
     expect(stand.mail.to(address)).toEqual([]);
     await mails(address, 1, 10_000);
-  }, 90_000);
+  }, 240_000);
 
   /** Runs the service in a process that dies at `point` while it sends a case's receipt. */
   async function killedAt(point: string) {

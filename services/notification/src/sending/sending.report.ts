@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { HealthRegistry, Metrics } from '@mottak/platform';
 import { Counter } from 'prom-client';
+import type { SendFault } from './send-fault.js';
 
-/** What attempts came to. `postponed` is tried again. */
-export type Outcome = 'sent' | 'postponed' | 'failed';
+/** What an attempt came to. All but `sent` and `failed` are tried again. */
+export type Outcome = 'sent' | 'failed' | Exclude<SendFault['outlook'], 'never'>;
 
 /** Tells operators how sending goes: by a metric, and by the part `sender` of the process's health. */
 @Injectable()
 export class SendingReport {
   private readonly attempts: Counter<'kind' | 'outcome'>;
-  private held = false;
+  private last: Outcome = 'sent';
 
   constructor(metrics: Metrics, health: HealthRegistry) {
     this.attempts = new Counter({
@@ -18,12 +19,12 @@ export class SendingReport {
       labelNames: ['kind', 'outcome'],
       registers: [metrics.registry],
     });
-    health.addPart('sender', { needed: false, state: () => (this.held ? 'connecting' : 'up') });
+    const held = (): boolean => this.last === 'away' || this.last === 'unready';
+    health.addPart('sender', { needed: false, state: () => (held() ? 'connecting' : 'up') });
   }
 
-  /** @param held the mail server or one of ours was away, so that others won't get through either */
-  tell(kind: string, outcome: Outcome, held = false): void {
-    this.held = held;
+  tell(kind: string, outcome: Outcome): void {
+    this.last = outcome;
     this.attempts.inc({ kind, outcome });
   }
 }
