@@ -3,6 +3,11 @@ import type { CaseView, InquiryView } from '@mottak/contracts';
 import { eventually, inquiry, pause } from '@mottak/testing';
 import type { System } from '../system/system.js';
 
+let handedIn = 0;
+
+/** How many inquiries have been handed in by {@link handInSurely}: each must become one, however often it was sent. */
+export const handedInSoFar = (): number => handedIn;
+
 /** Hands an inquiry in as an integrator should: with one key, again and again, until it is answered with 201. */
 export async function handInSurely(
   system: System,
@@ -10,6 +15,7 @@ export async function handInSurely(
 ): Promise<InquiryView> {
   const key = { 'idempotency-key': `"${randomUUID()}"` };
   const body = inquiry({ contact: { email: `${randomUUID()}@fjellheim.example` }, ...changes });
+  handedIn += 1;
   return eventually(
     'the inquiry to be accepted',
     async () => {

@@ -5,9 +5,8 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A case that continues as new is not to be found for a moment, and an Update on its way is let go. */
-const deadlineMs = 5_000;
-const attempts = 4;
-const pauseMs = 100;
+const attempts = 6;
+const pauseMs = 20;
 
 /**
  * Sends commands to case workflows as Updates, under a deadline of five seconds. Sent again only where the case is
@@ -23,30 +22,30 @@ export class CommandClient {
    * WorkflowNotFoundError where no such workflow is running
    */
   async send(caseId: string, message: CommandMessage): Promise<CommandOutcome> {
-    const deadline = Date.now() + deadlineMs;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.update(caseId, message, deadline - Date.now());
-      } catch (error) {
-        if (!isBetweenRuns(error) || attempt === attempts) throw error;
-        await sleep(pauseMs);
-      }
-    }
-  }
-
-  private update(caseId: string, message: CommandMessage, withinMs: number): Promise<CommandOutcome> {
-    return this.temporal.command(
-      ({ workflow }) =>
-        workflow
-          .getHandle(caseWorkflowId(caseId))
-          .executeUpdate<CommandOutcome, [CommandMessage]>(caseMessages.command, {
+    return this.temporal.command(async ({ workflow }) => {
+      const handle = workflow.getHandle(caseWorkflowId(caseId));
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await handle.executeUpdate<CommandOutcome, [CommandMessage]>(caseMessages.command, {
             updateId: message.textId,
             args: [message],
-          }),
-      withinMs,
-    );
+          });
+        } catch (error) {
+          if (attempt === attempts || !isBetweenRuns(error)) throw error;
+          await sleep(pauseMs * attempt);
+        }
+      }
+    });
   }
 }
 
-const isBetweenRuns = (error: unknown): boolean =>
-  error instanceof WorkflowNotFoundError || grpcCode(error) === grpcStatus.aborted;
+/** The server refuses an Update that meets the end of a run with the code of "too many", and says why only in words. */
+function isBetweenRuns(error: unknown): boolean {
+  if (error instanceof WorkflowNotFoundError || grpcCode(error) === grpcStatus.aborted) return true;
+  return grpcCode(error) === grpcStatus.resourceExhausted && wordsOf(error).includes('workflow is closing');
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  return `${error.message} ${wordsOf(error.cause)}`;
+}
