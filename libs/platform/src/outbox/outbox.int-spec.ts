@@ -16,7 +16,14 @@ import { Metrics } from '../metrics/metrics.js';
 import type { RunningService } from '../service/boot-service.js';
 import { Shutdown } from '../service/shutdown.js';
 import { type TestDatabase, testDatabase } from '../spec-support/test-database.js';
-import { CuttableKafka, readTopic, testEvent, uniqueName, withTopics } from '../spec-support/test-kafka.js';
+import {
+  CuttableKafka,
+  readTopic,
+  sizeOf,
+  testEvent,
+  uniqueName,
+  withTopics,
+} from '../spec-support/test-kafka.js';
 import { bootForTest } from '../spec-support/test-service.js';
 import { until } from '../spec-support/until.js';
 import { OutboxModule } from './outbox.module.js';
@@ -195,6 +202,7 @@ describe('the outbox', () => {
       await Promise.all([relay.drained(), service.app.get(OutboxRelay).drained()]);
       await until('an empty outbox', () => nothingMore(pool));
       expect(await published(1_200)).toEqual(Array.from({ length: 1_200 }, (_, n) => `a:${n}`));
+      expect(await sizeOf(topic)).toBe(1_200);
     });
   });
 

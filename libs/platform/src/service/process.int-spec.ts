@@ -1,42 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { expect, it, jest } from '@jest/globals';
+import { afterEach, expect, it, jest } from '@jest/globals';
+import { PlatformProcess } from '../spec-support/platform-process.js';
 import { until } from '../spec-support/until.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
+afterEach(() => PlatformProcess.killAll());
 
-const platform = new URL('../../dist/index.js', import.meta.url).href;
 const program = `
-  import { bootService, crashPoint, defineConfig, loadConfig, runMain, serviceEnvironment } from '${platform}';
-  import { Module } from '@nestjs/common';
+  const { bootService, crashPoint, defineConfig, loadConfig, runMain, serviceEnvironment } = platform;
   class AppModule {}
   Module({})(AppModule);
   if (process.env.POINT) crashPoint(process.env.POINT);
   runMain('small', () => bootService({ name: 'small', module: AppModule, config: loadConfig(defineConfig(serviceEnvironment)) }));`;
 
-interface Ending {
-  code: number | null;
-  signal: string | null;
-  output: string;
-}
-
-/** The platform in a process of its own, as a service's `main.js` has it. */
-function run(environment: Record<string, string>): {
-  child: ChildProcess;
-  output: () => string;
-  end: Promise<Ending>;
-} {
-  const cwd = fileURLToPath(new URL('../..', import.meta.url));
-  const env = { PATH: process.env['PATH'], ...environment };
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], { cwd, env });
-  let output = '';
-  child.stdout.on('data', (chunk) => (output += String(chunk)));
-  child.stderr.on('data', (chunk) => (output += String(chunk)));
-  const end = new Promise<Ending>((resolve) =>
-    child.on('close', (code, signal) => resolve({ code, signal, output })),
-  );
-  return { child, output: () => output, end };
-}
+const run = (environment: Record<string, string>): PlatformProcess =>
+  new PlatformProcess(program, environment);
 
 it('says which variable is wrong, and exits with 1', async () => {
   const { code, output } = await run({ PORT: 'many' }).end;
@@ -46,27 +23,22 @@ it('says which variable is wrong, and exits with 1', async () => {
 
 it('exits with 1 when its port is taken', async () => {
   const first = run({ PORT: '0' });
-  const port = await until('the first', () => /127\.0\.0\.1:(\d+)/.exec(first.output())?.[1]);
+  const port = await until('the first', () => /127\.0\.0\.1:(\d+)/.exec(first.output())?.[1], 60_000);
   const { code, output } = await run({ PORT: port }).end;
   expect(code).toBe(1);
   expect(output).toContain('EADDRINUSE');
-  first.child.kill('SIGTERM');
-  await first.end;
 });
 
 it('stops in order on SIGTERM, even when told twice, and exits with 0', async () => {
-  const { child, output, end } = run({ PORT: '0' });
-  await until('a start', () => (output().includes('"msg":"up"') ? true : undefined));
-  child.kill('SIGTERM');
-  child.kill('SIGINT');
-  expect(await end).toMatchObject({ code: 0, output: expect.stringContaining('"msg":"stopped"') });
+  const service = run({ PORT: '0' });
+  await until('a start', () => (service.output().includes('"msg":"up"') ? true : undefined), 60_000);
+  service.signal('SIGTERM');
+  service.signal('SIGINT');
+  expect(await service.end).toMatchObject({ code: 0, output: expect.stringContaining('"msg":"stopped"') });
 });
 
 it('dies at the crash point that is named, and only there', async () => {
-  expect(await run({ PORT: 'x', POINT: 'relay.after-ack', CRASH_AT: 'relay.after-ack' }).end).toMatchObject({
-    signal: 'SIGKILL',
-  });
-  expect(await run({ PORT: 'x', POINT: 'relay.after-ack', CRASH_AT: 'elsewhere' }).end).toMatchObject({
-    code: 1,
-  });
+  const at = (CRASH_AT: string): PlatformProcess => run({ PORT: 'x', POINT: 'relay.after-ack', CRASH_AT });
+  expect(await at('relay.after-ack').end).toMatchObject({ signal: 'SIGKILL' });
+  expect(await at('elsewhere').end).toMatchObject({ code: 1 });
 });

@@ -73,6 +73,18 @@ export const testEvent = (id: string, data: unknown = {}): EventEnvelope => ({
 
 export const messageOf = (event: EventEnvelope, key: string | null = null) => ({ key, ...toKafka(event) });
 
+/** How many messages a topic holds. */
+export async function sizeOf(topic: string): Promise<number> {
+  const admin = steady.admin();
+  await admin.connect();
+  try {
+    const partitions = await admin.fetchTopicOffsets(topic);
+    return partitions.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
 /** Topics that go with the test. */
 export async function withTopics<T>(
   partitions: number,
