@@ -28,13 +28,12 @@ const ABANDONED_AFTER = 60 * 60_000;
  * @param {(folder: string) => Promise<void>} fill
  * @returns {Promise<string>} its path
  */
-export async function cached({ cacheDir, say }, name, fill) {
+export async function cached({ cacheDir }, name, fill) {
   const folder = join(cacheDir, name);
   if (existsSync(folder)) return folder;
   await sweep(cacheDir);
   const temporary = join(cacheDir, `${UNFINISHED}${name}.${randomUUID()}`);
   await mkdir(temporary, { recursive: true });
-  const progress = reportGrowth(temporary, say);
   try {
     await fill(temporary);
     await mkdir(dirname(folder), { recursive: true });
@@ -44,7 +43,6 @@ export async function cached({ cacheDir, say }, name, fill) {
     });
     return folder;
   } finally {
-    clearInterval(progress);
     await rm(temporary, { recursive: true, force: true });
   }
 }
@@ -64,36 +62,50 @@ async function sweep(cacheDir) {
 }
 
 /**
+ * Does a work that fetches one file into a folder, and says meanwhile how far it has come.
+ *
  * @param {string} folder
  * @param {(line: string) => void} say
+ * @param {() => Promise<unknown>} work
  */
-function reportGrowth(folder, say) {
-  let shown = 0;
-  return setInterval(() => {
-    void sizeOf(folder).then((bytes) => {
-      if (bytes > shown) say(`fetching: ${(bytes / 1e6).toFixed(1)} MB so far`);
-      shown = bytes;
+export async function tellingProgress(folder, say, work) {
+  let told = 0;
+  const timer = setInterval(() => {
+    void largestFile(folder).then((bytes) => {
+      if (bytes - told < 1e6) return;
+      told = bytes;
+      say(`fetching: ${megabytes(bytes)} so far`);
     });
   }, 1_000);
+  try {
+    await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** @param {number} bytes */
+export function megabytes(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /**
- * Bytes in a folder's files; those that go away meanwhile don't count.
+ * Bytes of the largest file below a folder: a tool may copy what it fetched before it removes its own.
  *
  * @param {string} folder
  * @returns {Promise<number>}
  */
-async function sizeOf(folder) {
+async function largestFile(folder) {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const sizes = await Promise.all(
     entries.map((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return sizeOf(path);
+      if (entry.isDirectory()) return largestFile(path);
       return stat(path).then(
         ({ size }) => size,
         () => 0,
       );
     }),
   );
-  return sizes.reduce((sum, size) => sum + size, 0);
+  return Math.max(0, ...sizes);
 }

@@ -4,7 +4,7 @@ import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StartFailure } from './failure.js';
-import { cached } from './fetch.js';
+import { cached, megabytes } from './fetch.js';
 import { runTool, ToolFailure } from './tool.js';
 
 /** @typedef {import('./fetch.js').FetchContext} FetchContext */
@@ -70,7 +70,7 @@ async function download({ env, signal, say }, folder) {
   await copyFile(fileURLToPath(new URL('kafka-pom.xml', import.meta.url)), pom);
   let bytes = 0;
   let shown = 0;
-  say('fetching Kafka (about 43 MB, from Maven)');
+  say('fetching Kafka (43 MB, and 20 MB of Maven's own where it is new; from Maven)');
   try {
     await runTool('mvn', ['-B', '--strict-checksums', '-f', pom, COPY, `-DoutputDirectory=${folder}`], {
       env,
@@ -79,7 +79,7 @@ async function download({ env, signal, say }, folder) {
         bytes += downloaded(line);
         if (bytes - shown < 5e6) return;
         shown = bytes;
-        say(`fetching Kafka: ${(bytes / 1e6).toFixed(1)} MB so far`);
+        say(`fetching: ${megabytes(bytes)} so far`);
       },
     });
   } catch (error) {

