@@ -70,7 +70,7 @@ async function download({ env, signal, say }, folder) {
   await copyFile(fileURLToPath(new URL('kafka-pom.xml', import.meta.url)), pom);
   let bytes = 0;
   let shown = 0;
-  say('fetching Kafka (43 MB, and 20 MB of Maven's own where it is new; from Maven)');
+  say('fetching Kafka (43 MB, and 20 MB that Maven itself needs at first)');
   try {
     await runTool('mvn', ['-B', '--strict-checksums', '-f', pom, COPY, `-DoutputDirectory=${folder}`], {
       env,
