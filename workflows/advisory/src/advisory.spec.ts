@@ -120,10 +120,10 @@ it('leaves the step open where approval does not take the decision', async () =>
 it('keeps a decision that comes before the steps are laid out until they are', async () => {
   await stage.run(
     async (one) => {
-      const early = one.decide({ step: 'technical', decision: 'decline' });
-      await one.current();
+      const decision = { step: 'technical', decision: 'decline', agreementNeeded: false } as const;
+      const early = await one.begin({ ...decision, decidedBy: 'advisor' });
       one.approval.release();
-      expect(await early).toMatchObject({ step: 'technical' });
+      expect(await early.result()).toMatchObject({ step: 'technical' });
       await one.handle.result();
       await one.keepHistory('decided-early');
     },

@@ -23,6 +23,7 @@ export class MemoryApproval implements Activities {
   release: () => void = () => undefined;
   private readonly written = new Map<string, WrittenDecision>();
   private opening: Promise<void> = Promise.resolve();
+  private isOpen = false;
 
   hold(): void {
     this.opening = new Promise((resolve) => {
@@ -39,10 +40,12 @@ export class MemoryApproval implements Activities {
 
   async openAssessment(): Promise<{ steps: AssessmentStep[] }> {
     await this.opening;
+    this.isOpen = true;
     return { steps: this.steps };
   }
 
   recordDecision({ decisionId }: { decisionId: string }): Promise<RecordedDecision> {
+    if (!this.isOpen) throw ApplicationFailure.nonRetryable('There is no such assessment.', 'not-found');
     const row = this.written.get(decisionId);
     if (!row || row.forbidden)
       throw ApplicationFailure.nonRetryable('Nobody decides on their own request.', 'forbidden');

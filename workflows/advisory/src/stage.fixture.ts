@@ -120,6 +120,15 @@ export class StartedAssessment {
     });
   }
 
+  /** Writes a decision and sends it. Resolves once it has been accepted, with what it will come to. */
+  async begin(decision: WrittenDecision): Promise<{ result: () => Promise<RecordedDecision> }> {
+    const message = { decisionId: this.approval.write(decision), step: decision.step };
+    return this.handle.startUpdate<RecordedDecision, [DecisionMessage]>(advisoryMessages.decide, {
+      args: [message],
+      waitForStage: 'ACCEPTED',
+    });
+  }
+
   current(): Promise<AssessmentState> {
     return this.handle.query<AssessmentState>(advisoryMessages.current);
   }

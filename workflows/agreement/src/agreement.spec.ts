@@ -147,10 +147,9 @@ it('stays where it is when approval does not take the act', async () => {
 it('keeps an offer that comes before the draft until it is made', async () => {
   await stage.run(
     async (one) => {
-      const early = one.act('offer');
-      await one.current();
+      const early = await one.begin('offer');
       one.approval.release();
-      expect(await early).toMatchObject({ state: 'offered' });
+      expect(await early.result()).toMatchObject({ state: 'offered' });
       await one.act('accept');
       await one.handle.result();
       await one.keepHistory('offered-early');

@@ -23,6 +23,7 @@ export class MemoryApproval implements Activities {
   asked = 0;
   release: () => void = () => undefined;
   private drafting: Promise<void> = Promise.resolve();
+  private isDrafted = false;
   private standing: RecordedAct | undefined;
 
   constructor(private readonly now: () => Promise<number>) {}
@@ -41,9 +42,11 @@ export class MemoryApproval implements Activities {
 
   async draftAgreement(): Promise<void> {
     await this.drafting;
+    this.isDrafted = true;
   }
 
   async recordAct({ actId, act }: { actId: string; act: AgreementAct }): Promise<RecordedAct> {
+    if (!this.isDrafted) throw ApplicationFailure.nonRetryable('There is no such agreement.', 'not-found');
     if (this.forbidden.has(actId)) throw ApplicationFailure.nonRetryable('Not theirs.', 'forbidden');
     this.underWay = false;
     return this.stand(act);

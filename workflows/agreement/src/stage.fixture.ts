@@ -127,6 +127,14 @@ export class StartedAgreement {
     });
   }
 
+  /** Writes an act and sends it. Resolves once it has been accepted, with what it will come to. */
+  async begin(act: AgreementAct): Promise<{ result: () => Promise<RecordedAct> }> {
+    return this.handle.startUpdate<RecordedAct, [AgreementActMessage]>(agreementMessages.act, {
+      args: [{ actId: this.approval.write(), act }],
+      waitForStage: 'ACCEPTED',
+    });
+  }
+
   current(): Promise<AgreementStanding> {
     return this.handle.query<AgreementStanding>(agreementMessages.current);
   }
