@@ -3,7 +3,7 @@ import { errorStatus, type ErrorCode } from '../plain/errors.js';
 import { schemaRef, type JsonObject } from './json-schema.js';
 
 /** What each code means to a caller. */
-export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
+const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   'invalid-request': 'The request is not as described here; `errors` says where.',
   'idempotency-key-missing': 'The header `Idempotency-Key` is needed.',
   unauthenticated: 'There is no valid token.',

@@ -2,7 +2,7 @@ import { type Readable, Transform } from 'node:stream';
 import { DomainError } from '@mottak/contracts';
 
 /** 1 MiB, as every service has it. */
-export const bodyLimit = 1024 * 1024;
+const bodyLimit = 1024 * 1024;
 
 const tooLarge = (): DomainError => new DomainError('too-large', 'The body is larger than 1 MiB.');
 

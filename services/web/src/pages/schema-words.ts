@@ -19,7 +19,7 @@ export interface Schema {
 export const lastOf = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1);
 
 /** A type in a few words: `string (uuid)`, `"a" | "b"`, `list of object`. */
-export function typeOf(schema: Schema): string {
+function typeOf(schema: Schema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
   const choices = schema.anyOf ?? schema.oneOf;
