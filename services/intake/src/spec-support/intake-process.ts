@@ -33,6 +33,7 @@ export class IntakeProcess {
       },
       stdio: 'inherit',
     });
+    of.atEnd(() => child.kill('SIGKILL'));
     const url = `http://127.0.0.1:${String(port)}`;
     await eventually(
       'intake to be up',

@@ -22,6 +22,8 @@ export class RunningIntake {
   /** Its name, and so the start of its groups: `mottak.<name>`. */
   readonly name = `intake-${randomBytes(4).toString('hex')}`;
 
+  private readonly last: (() => void)[] = [];
+
   private constructor(
     readonly database: TestDatabase,
     readonly issuer: TestIssuer,
@@ -87,7 +89,13 @@ export class RunningIntake {
     this.service = undefined;
   }
 
+  /** Has something ended with it, also where a test failed. */
+  atEnd(act: () => void): void {
+    this.last.push(act);
+  }
+
   async end(): Promise<void> {
+    for (const act of this.last) act();
     await this.stop();
     await this.pool.end();
     await this.issuer.stop();
