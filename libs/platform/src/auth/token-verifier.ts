@@ -11,6 +11,9 @@ import { LruCache } from './lru-cache.js';
 const cachedTokens = 5_000;
 const clockToleranceS = 5;
 
+/** Issuers that give a machine client a subject of its own are seen through by the roles that only machines have. */
+const machineRoles: ReadonlySet<string> = new Set(['integrator', 'service']);
+
 /** RFC 9068 access token, with our `roles` and `customer`. */
 const claims = z.object({
   sub: z.string().min(1),
@@ -56,7 +59,7 @@ export class TokenVerifier {
     const actor = {
       sub,
       clientId: client_id,
-      human: sub !== client_id,
+      human: sub !== client_id && !roles.some((role) => machineRoles.has(role)),
       roles,
       ...(customer === undefined ? {} : { customer }),
       ...(name === undefined ? {} : { name }),

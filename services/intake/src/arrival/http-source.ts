@@ -1,7 +1,6 @@
-import { rawBodyOf } from '@mottak/platform';
+import { rawBodyOf, readIdempotencyKey } from '@mottak/platform';
 import type { FastifyRequest } from 'fastify';
 import { sourceOf, subjectOf, type Speaker } from '../customer/speaker.js';
-import { readIdempotencyKey } from './idempotency-key.js';
 import { hashOf } from './identity.js';
 import type { SourceRecord } from './source-record.js';
 
