@@ -12,7 +12,7 @@ import { makeParts, PART_NAMES, PARTS } from './parts.js';
 import { choosePorts, freePortOffset, requireFreePorts } from './ports.js';
 import { stopLeftovers } from './process-record.js';
 import { healthy, mainFile, SERVICE_NAMES, serviceEnv } from './services.js';
-import { newTemporaryData, removeTemporaryData } from './temporary-data.js';
+import { newTemporaryData, removeTemporaryData, sweepTemporaryData } from './temporary-data.js';
 import { furnishNamespace } from './temporal-namespace.js';
 import { NAMESPACE } from './temporal.js';
 import { fetchToken } from './tokens.js';
@@ -32,6 +32,7 @@ import { fetchToken } from './tokens.js';
  */
 export async function startStack(options) {
   const processEnv = options.processEnv ?? process.env;
+  if (!options.dataDir) await sweepTemporaryData();
   const dataDir = options.dataDir ?? (await newTemporaryData(processEnv));
   const offset = options.portOffset === 'free' ? await freePortOffset() : (options.portOffset ?? 0);
   const ports = choosePorts({
