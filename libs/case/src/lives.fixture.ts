@@ -5,13 +5,13 @@ import { decideCommand, decideReply, decideReport, type Command, type Report } f
 import type { Fact, ProposedFact } from './facts.js';
 import { assess, type ServiceTerms } from './promises/index.js';
 
-export const terms: ServiceTerms = {
+const terms: ServiceTerms = {
   answer: 'PT2H',
   reminders: ['PT16H', 'PT32H'],
   waitingCloses: 'PT40H',
   grace: 'PT16H',
 };
-export const calendar = compileCalendar(alwaysOpen);
+const calendar = compileCalendar(alwaysOpen);
 export const start = Date.parse('2026-03-02T08:00:00.000Z');
 export const minutes = (count: number): number => count * 60_000;
 export const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,11 +1,13 @@
 /**
  * Asks again until `ask` gives an answer that isn't undefined and doesn't throw.
  * @param ms how long to go on; then the last error is thrown, or one that says what was waited for
+ * @param everyMs the pause between two questions
  */
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined>,
   ms = 15_000,
+  everyMs = 100,
 ): Promise<T> {
   const end = Date.now() + ms;
   let last: unknown = new Error('it never came');
@@ -16,7 +18,7 @@ export async function eventually<T>(
     } catch (error) {
       last = error;
     }
-    await pause(100);
+    await pause(everyMs);
   }
   throw new Error(
     `waited ${String(ms)} ms for ${what}: ${last instanceof Error ? last.message : String(last)}`,

@@ -67,5 +67,7 @@ function isTimeout(error: unknown): boolean {
 function reasonOf(error: unknown): string {
   if (!(error instanceof ActivityFailure)) throw error;
   const { cause } = error;
-  return (cause instanceof TimeoutFailure ? cause.cause?.message : undefined) ?? cause?.message ?? error.message;
+  return (
+    (cause instanceof TimeoutFailure ? cause.cause?.message : undefined) ?? cause?.message ?? error.message
+  );
 }
