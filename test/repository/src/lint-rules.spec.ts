@@ -9,7 +9,7 @@ const forbidden: (Snippet & { shows: string; rule: string; says: RegExp })[] = [
   {
     shows: 'a service does not import another service',
     file: sourceIn('services/intake'),
-    code: "import '@mottak/routing';",
+    code: "import '@mottak/approval';",
     rule: boundaries,
     says: /"layer:service" can only depend on/,
   },

@@ -17,8 +17,6 @@ export const people = {
   ola: { ...person('ola', 'customer'), customer: 'nordlys' },
   agent: person('agent', 'agent'),
   advisor: person('advisor', 'advisor'),
-  /** A person with a role that is a machine's. */
-  clerk: person('clerk', 'agent', 'integrator'),
 } satisfies Record<string, Claims>;
 export type Who = keyof typeof people;
 
