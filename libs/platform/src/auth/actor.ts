@@ -2,7 +2,7 @@
 export interface Actor {
   sub: string;
   clientId: string;
-  /** False for a machine client's own token (`sub` is the client's id); true for a person's. */
+  /** False for a machine client's own token (`sub` is the client's id, or a role is a machine's); true for a person's. */
   human: boolean;
   roles: readonly string[];
   /** The customer organisation that the person belongs to; staff and machines have none. */

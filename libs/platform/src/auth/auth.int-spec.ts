@@ -88,6 +88,11 @@ describe('the door', () => {
     expect(await statusOf('answer', token)).toBe(403);
   });
 
+  it('sees through a machine whose issuer gives it a subject of its own, by the roles that only machines have', async () => {
+    const token = await issuer.token({ sub: 'f3b1', client_id: 'integrator', roles: ['integrator'] });
+    expect(await (await get('who', token)).json()).toMatchObject({ human: false });
+  });
+
   it('asks for a role where one is needed', async () => {
     expect(await statusOf('staff', await issuer.token({ sub: 'a', roles: ['operator'] }))).toBe(200);
     expect(await statusOf('staff', await issuer.token({ sub: 'a', roles: ['customer'] }))).toBe(403);
