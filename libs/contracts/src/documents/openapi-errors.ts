@@ -1,4 +1,4 @@
-import type { Operation } from '../http/operations.js';
+import type { Operation } from '../http/operation.js';
 import { errorStatus, type ErrorCode } from '../plain/errors.js';
 import { schemaRef, type JsonObject } from './json-schema.js';
 

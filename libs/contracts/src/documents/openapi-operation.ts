@@ -1,5 +1,6 @@
 import { caseView } from '../http/case.js';
-import type { Operation, OperationId } from '../http/operations.js';
+import type { Operation } from '../http/operation.js';
+import type { OperationId } from '../http/operations.js';
 import { namedSchemas, schemaRef, type JsonObject } from './json-schema.js';
 import { errorResponses } from './openapi-errors.js';
 import { bodyExamples, responseExamples } from './openapi-examples.js';

@@ -1,4 +1,4 @@
-import { roles, type Role } from '../http/operations.js';
+import { roles, type Role } from '../http/operation.js';
 import { namedSchemas, type JsonObject } from './json-schema.js';
 import { errorComponents, problemExamples } from './openapi-errors.js';
 import { describeOperation, tagOf } from './openapi-operation.js';

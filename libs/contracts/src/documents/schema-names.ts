@@ -3,7 +3,8 @@ import { agreementDraft, agreementView, assessmentView, decisionCommand } from '
 import * as cases from '../http/case.js';
 import { deliveryView } from '../http/delivery.js';
 import * as inquiries from '../http/inquiry.js';
-import { operations, type Operation, type OperationId } from '../http/operations.js';
+import type { Operation } from '../http/operation.js';
+import { operations, type OperationId } from '../http/operations.js';
 import { problem } from '../http/problem.js';
 import { language, level } from '../http/text.js';
 

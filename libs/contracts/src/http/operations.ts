@@ -4,63 +4,7 @@ import { answerCommand, casePage, caseQuery, caseView, routeCommand, textCommand
 import { deliveryView } from './delivery.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
-import type { ErrorCode } from '../plain/errors.js';
-
-export const roles = [
-  'customer',
-  'agent',
-  'resolver',
-  'advisor',
-  'duty',
-  'integrator',
-  'operator',
-  'service',
-] as const;
-export type Role = (typeof roles)[number];
-
-export type ServiceName = 'intake' | 'routing' | 'notification' | 'approval';
-
-/** One operation of the public API: who serves it, who may call it, and its shapes. OpenAPI and the gateway come from here. */
-export interface Operation {
-  method: 'GET' | 'POST' | 'PUT';
-  /** OpenAPI path; parameters in braces. */
-  path: string;
-  service: ServiceName;
-  roles: readonly Role[];
-  summary: string;
-  body?: z.ZodType;
-  query?: z.ZodType;
-  idempotencyKey?: 'required' | 'optional';
-  ifMatch?: boolean;
-  success: 200 | 201;
-  response: z.ZodType;
-  errors: readonly ErrorCode[];
-}
-
-const staff = ['agent', 'resolver', 'operator'] as const satisfies readonly Role[];
-const reading = [
-  'invalid-request',
-  'unauthenticated',
-  'forbidden',
-  'not-found',
-] as const satisfies readonly ErrorCode[];
-const writing = [
-  ...reading,
-  'conflict',
-  'too-large',
-  'unsupported-media-type',
-  'key-reused',
-  'in-flight',
-  'not-ready',
-] as const satisfies readonly ErrorCode[];
-const commanding = [
-  ...writing,
-  'transition-refused',
-  'stale',
-  'too-many-requests',
-  'unavailable',
-  'recording-delayed',
-] as const satisfies readonly ErrorCode[];
+import { commanding, reading, staff, writing, type Operation, type Role } from './operation.js';
 
 const caseCommand = (name: string, summary: string, body: z.ZodType, by: readonly Role[]): Operation => ({
   method: 'POST',

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { ErrorCode } from '../plain/errors.js';
+
+export const roles = [
+  'customer',
+  'agent',
+  'resolver',
+  'advisor',
+  'duty',
+  'integrator',
+  'operator',
+  'service',
+] as const;
+export type Role = (typeof roles)[number];
+
+export type ServiceName = 'intake' | 'routing' | 'notification' | 'approval';
+
+/** One operation of the public API: who serves it, who may call it, and its shapes. OpenAPI and the gateway come from here. */
+export interface Operation {
+  method: 'GET' | 'POST' | 'PUT';
+  /** OpenAPI path; parameters in braces. */
+  path: string;
+  service: ServiceName;
+  roles: readonly Role[];
+  summary: string;
+  body?: z.ZodType;
+  query?: z.ZodType;
+  idempotencyKey?: 'required' | 'optional';
+  ifMatch?: boolean;
+  success: 200 | 201;
+  response: z.ZodType;
+  errors: readonly ErrorCode[];
+}
+
+/** Who works on cases. */
+export const staff = ['agent', 'resolver', 'operator'] as const satisfies readonly Role[];
+/** What reading may be answered with instead. */
+export const reading = [
+  'invalid-request',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+] as const satisfies readonly ErrorCode[];
+/** What writing may be answered with instead. */
+export const writing = [
+  ...reading,
+  'conflict',
+  'too-large',
+  'unsupported-media-type',
+  'key-reused',
+  'in-flight',
+  'not-ready',
+] as const satisfies readonly ErrorCode[];
+/** What a command to a workflow may be answered with instead. */
+export const commanding = [
+  ...writing,
+  'transition-refused',
+  'stale',
+  'too-many-requests',
+  'unavailable',
+  'recording-delayed',
+] as const satisfies readonly ErrorCode[];
