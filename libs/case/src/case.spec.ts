@@ -33,9 +33,11 @@ describe(`random lives (SEED=${String(seed)})`, () => {
         });
         const marks = life.facts.flatMap((fact) => {
           if (fact.type === 'promise-warned')
-            return [`warned ${String(fact.data.generation)} ${String(fact.data.threshold)}`];
+            return [
+              `warned ${fact.data.promise} ${String(fact.data.generation)} ${String(fact.data.threshold)}`,
+            ];
           if (fact.type === 'promise-kept' || fact.type === 'promise-broken')
-            return [`judged ${String(fact.data.generation)}`];
+            return [`judged ${fact.data.promise} ${String(fact.data.generation)}`];
           return [];
         });
         expect(new Set(marks).size).toBe(marks.length);
@@ -52,7 +54,10 @@ describe(`random lives (SEED=${String(seed)})`, () => {
           life.step(step);
         });
         const decision = decideCommand(life.case, command);
-        const isThereAlready = command.kind === 'route' && command.to === life.case.place;
+        const isThereAlready =
+          (command.kind === 'route' && command.to === life.case.place) ||
+          (command.kind === 'assign' && command.to === (life.case.assignee ?? null)) ||
+          (command.kind === 'revise' && command.applies === life.case.qualityApplies);
         const isAllowed = allowedCommands(life.case.state).includes(command.kind) && !isThereAlready;
         expect('facts' in decision).toBe(isAllowed);
         if ('refusal' in decision) expect(decision.refusal.allowed).toEqual(allowedCommands(life.case.state));

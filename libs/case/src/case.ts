@@ -12,10 +12,18 @@ export interface Case {
   channel?: string;
   qualityApplies: boolean;
   promiseBroken: boolean;
-  /** The separate agreement the case is under, or is negotiating. */
+  /** The separate agreement that the case is under, or that is being negotiated. */
   agreementId?: string;
-  /** The assessment that is under way or was concluded. */
+  /** Whether that agreement is with the customer, to accept or decline. */
+  offered?: boolean;
+  /** How many assessments were begun. */
   assessments: number;
+  contactId?: string;
+  /** When the inquiry was received, ISO 8601 UTC. */
+  receivedAt?: string;
+  assignee?: string;
+  tags?: string[];
+  watchers?: string[];
 }
 
 /** A case before its first fact. */
@@ -52,7 +60,11 @@ function changes(current: Case, fact: Fact): Partial<Case> {
   const { state } = current;
   switch (fact.type) {
     case 'opened':
-      return { channel: fact.data.channel };
+      return {
+        channel: fact.data.channel,
+        contactId: fact.data.contactId,
+        receivedAt: fact.data.receivedAt,
+      };
     case 'judged': {
       const { verdict, priority, place } = fact.data;
       const assessing = !verdict.approvedProduct;
@@ -66,8 +78,12 @@ function changes(current: Case, fact: Fact): Partial<Case> {
     }
     case 'answered':
       return { state: moved(state, 'answer') };
+    case 'work-started':
+      return { state: moved(state, 'start') };
     case 'routed':
-      return { state: moved(state, 'route'), place: fact.data.to };
+      return { state: moved(state, 'route'), place: fact.data.to, assignee: undefined };
+    case 'assigned':
+      return { state: moved(state, 'assign'), assignee: fact.data.to ?? undefined };
     case 'asked':
       return { state: moved(state, 'ask') };
     case 'replied':
@@ -79,27 +95,54 @@ function changes(current: Case, fact: Fact): Partial<Case> {
     case 'noted':
       return { state: moved(state, 'note') };
     case 'resolved':
-      return state === 'resolved' ? {} : { state: moved(state, 'resolve') };
+      return { state: moved(state, 'resolve') };
+    case 'reprioritised':
+      return { state: moved(state, 'prioritise'), priority: fact.data.priority };
+    case 'verdict-revised':
+      return { state: moved(state, 'revise'), qualityApplies: fact.data.applies };
+    case 'tagged':
+      return { state: moved(state, 'tag'), tags: fact.data.tags };
+    case 'watched':
+      return { state: moved(state, 'watch'), watchers: fact.data.watchers };
+    case 'linked':
+      return { state: moved(state, 'link') };
+    case 'split':
+      return { state: moved(state, 'split') };
+    case 'merged':
+      return { state: moved(state, 'merge') };
+    case 'absorbed':
+      return { state: moved(state, 'absorb'), watchers: withWatcher(current, fact.data.contactId) };
+    case 'withdrawn':
+      return { state: moved(state, 'withdraw') };
+    case 'rated':
+      return { state: moved(state, 'rate') };
     case 'closed':
       return { state: moved(state, 'close') };
     case 'assessment-concluded':
       return { state: moved(state, conclusion(fact.data.outcome, fact.data.agreementNeeded)) };
     case 'agreement-drafted':
       return { agreementId: fact.data.agreementId };
+    case 'agreement-offered':
+      return { offered: true };
     case 'agreement-accepted':
-      return { state: moved(state, 'accept-agreement') };
+      return { state: moved(state, 'accept-agreement'), offered: false };
     case 'agreement-declined':
     case 'agreement-expired':
-      return { state: moved(state, 'end-agreement') };
+      return { state: moved(state, 'end-agreement'), offered: false, agreementId: undefined };
     case 'promise-broken':
       return { promiseBroken: true };
-    case 'agreement-offered':
+    case 'terms-changed':
+    case 'calendar-changed':
     case 'step-decided':
     case 'reminded':
     case 'promise-warned':
     case 'promise-kept':
       return {};
   }
+}
+
+function withWatcher({ contactId, watchers = [] }: Case, added: string): string[] {
+  return added === contactId || watchers.includes(added) ? watchers : [...watchers, added];
 }
 
 function conclusion(outcome: 'approved' | 'declined', agreementNeeded: boolean): Occurrence {

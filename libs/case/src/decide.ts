@@ -1,20 +1,8 @@
-import type { ActorRef, FactData, MessageKind, ProposedFact, WorkStart } from './facts.js';
+import type { ActorRef, FactData, MessageRef, ProposedFact } from './facts.js';
 import type { Case } from './case.js';
-import { reception, type Place } from './states.js';
+import { commandFact, type Command } from './command.js';
+import { told } from './told.js';
 import { allowedCommands, next, type CommandKind } from './transitions.js';
-
-/** A person's command. `textId` names the row with its text and author, written before the command was sent. */
-export type Command = {
-  textId: string;
-  actor: ActorRef;
-  writtenAt: string;
-  ifMatch?: number;
-  why?: string;
-} & (
-  | { kind: 'answer'; start: WorkStart }
-  | { kind: 'route'; to: Place }
-  | { kind: 'ask' | 'progress' | 'note' | 'resolve' }
-);
 
 /** What the customer (or the integrator for them) says on a case. */
 export interface Reply {
@@ -24,7 +12,7 @@ export interface Reply {
   receivedAt: string;
 }
 
-/** What the advisory branch reports to its case. `reportId` is unique for the report. */
+/** What another workflow reports to a case: its advisory branch, or a case merged into it. `reportId` is unique. */
 export type Report = { reportId: string; actor: ActorRef; why?: string } & (
   | { type: 'step-decided'; data: FactData['step-decided'] }
   | { type: 'assessment-concluded'; data: FactData['assessment-concluded'] }
@@ -33,6 +21,7 @@ export type Report = { reportId: string; actor: ActorRef; why?: string } & (
   | { type: 'agreement-accepted'; data: FactData['agreement-accepted'] }
   | { type: 'agreement-declined'; data: FactData['agreement-declined'] }
   | { type: 'agreement-expired'; data: FactData['agreement-expired'] }
+  | { type: 'absorbed'; data: FactData['absorbed'] }
 );
 
 /** Why a command can't be taken: its code in the API's words, and what may be done instead. */
@@ -55,35 +44,23 @@ export function decideCommand(current: Case, command: Command): Decision {
       `${command.kind} is not possible while the case is ${current.state}`,
       allowed,
     );
-  if (command.kind === 'route' && command.to === current.place)
-    return refuse('conflict', `the case is at ${command.to} already`, allowed);
+  const conflict = conflictOf(current, command);
+  if (conflict !== undefined) return refuse('conflict', conflict, allowed);
   return { facts: [commandFact(current, command)] };
+}
+
+/** What the command asks for and is so already, or can't be of this case; undefined where nothing speaks against it. */
+function conflictOf(current: Case, command: Command): string | undefined {
+  if (command.kind === 'route' && command.to === current.place) return `the case is at ${command.to} already`;
+  if (command.kind === 'assign' && (command.to ?? undefined) === current.assignee)
+    return `the case is assigned to ${command.to ?? 'nobody'} already`;
+  if (command.kind === 'revise' && command.applies === current.qualityApplies)
+    return `the quality requirements ${command.applies ? 'apply' : 'do not apply'} already`;
+  return undefined;
 }
 
 function refuse(code: Refusal['code'], detail: string, allowed: CommandKind[]): Decision {
   return { refusal: { code, detail, allowed } };
-}
-
-function commandFact(current: Case, command: Command): ProposedFact {
-  const { textId, actor, writtenAt } = command;
-  const common = { actor, ...(command.why === undefined ? {} : { why: command.why }) };
-  const told = (kind: MessageKind) => ({ ...common, message: { kind, to: 'contact' as const, textId } });
-  switch (command.kind) {
-    case 'answer':
-      return { type: 'answered', data: { textId, start: command.start, writtenAt }, ...told('answer') };
-    case 'route':
-      return { type: 'routed', data: { from: current.place, to: command.to }, ...common };
-    case 'ask':
-      return { type: 'asked', data: { textId }, ...told('question') };
-    case 'progress':
-      return { type: 'progress-told', data: { textId }, ...told('progress') };
-    case 'note':
-      return { type: 'noted', data: { textId }, ...common };
-    case 'resolve': {
-      const how = current.place === reception ? ('reception' as const) : ('group' as const);
-      return { type: 'resolved', data: { textId, how, writtenAt }, ...told('solution') };
-    }
-  }
 }
 
 /** The facts that a reply makes; none where the case is closed, for which a reply opens a linked case instead. */
@@ -99,23 +76,24 @@ export function decideReply(current: Case, reply: Reply): ProposedFact[] {
       data: { replyId, receivedAt },
       actor,
       why: 'the customer replied within the grace',
-      message: { kind: 'reopened', to: 'contact' },
+      message: told(current, 'reopened'),
     },
   ];
 }
 
-const reportMessages: Partial<Record<Report['type'], MessageKind>> = {
+const reportMessages: Partial<Record<Report['type'], MessageRef['kind']>> = {
   'agreement-offered': 'agreement-offer',
   'agreement-accepted': 'agreement-accepted',
   'agreement-declined': 'agreement-declined',
   'agreement-expired': 'agreement-expired',
+  absorbed: 'absorbed',
 };
 
 /** The facts that a report of the advisory branch makes; none where the case has moved past it. */
 export function decideReport(current: Case, report: Report): ProposedFact[] {
   if (!expects(current, report)) return [];
   const { actor, why } = report;
-  const message = messageOf(report);
+  const message = messageOf(current, report);
   const { type, data } = report;
   return [
     {
@@ -128,18 +106,28 @@ export function decideReport(current: Case, report: Report): ProposedFact[] {
   ];
 }
 
-function messageOf(report: Report): ProposedFact['message'] {
+function messageOf(current: Case, report: Report): ProposedFact['message'] {
   if (report.type === 'assessment-concluded') {
     const kind = report.data.outcome === 'declined' ? 'advice' : 'assessment-approved';
-    return { kind, to: 'contact', textId: report.data.textId };
+    return told(current, kind, report.data.textId);
   }
   const kind = reportMessages[report.type];
   if (!kind) return undefined;
-  return { kind, to: 'contact', ...('textId' in report.data ? { textId: report.data.textId } : {}) };
+  return told(current, kind, 'textId' in report.data ? report.data.textId : undefined);
 }
 
 function expects(current: Case, report: Report): boolean {
-  const wanted =
-    report.type === 'step-decided' || report.type === 'assessment-concluded' ? 'assessing' : 'agreeing';
-  return current.state === wanted;
+  switch (report.type) {
+    case 'absorbed':
+      return next(current.state, 'absorb') !== undefined;
+    case 'step-decided':
+    case 'assessment-concluded':
+      return current.state === 'assessing';
+    case 'agreement-drafted':
+    case 'agreement-offered':
+    case 'agreement-accepted':
+    case 'agreement-declined':
+    case 'agreement-expired':
+      return current.state === 'agreeing';
+  }
 }

@@ -1,4 +1,4 @@
-import type { CaseStateName, Place, Priority } from './states.js';
+import type { Place, Priority } from './states.js';
 
 /** Who did it. `id` is the token's subject, a machine's client id, or a part's name; never a person's name or address. */
 export interface ActorRef {
@@ -22,7 +22,19 @@ export interface Verdict {
 /** What a case is about: a catalogue entry's id, or the words somebody used for something else. */
 export type ProductRef = { id: string } | { freeText: string };
 
-export type PromiseName = 'answer';
+/** Every promise there is: R14, R9's work by priority, R8, R10, R9's routing with receipt. */
+export const promiseNames = ['answer', 'start', 'promised-start', 'feedback', 'resolution', 'take'] as const;
+export type PromiseName = (typeof promiseNames)[number];
+
+/** How two cases belong together, said of the case that the fact is in. */
+export const relations = ['related', 'duplicate', 'caused-by'] as const;
+export type Relation = (typeof relations)[number];
+
+/** A calendar in one version. */
+export interface CalendarRef {
+  id: string;
+  version: number;
+}
 
 /** One step of an advisory assessment, decided. */
 export interface StepDecision {
@@ -52,23 +64,49 @@ export interface FactData {
     urgency: Level;
     place: Place;
     agreementId: string;
+    /** What service time is counted by. Left out of facts that were recorded before it was kept here. */
+    calendar?: CalendarRef;
   };
   answered: { textId: string; start: WorkStart; writtenAt: string };
+  /** Work has begun, at `writtenAt`. */
+  'work-started': { textId: string; writtenAt: string };
   routed: { from: Place; to: Place };
-  asked: { textId: string };
+  /** To whom of the staff (a token's subject), or to nobody; `self` is the receipt of who takes it. */
+  assigned: { to: string | null; by: 'self' | 'staff' | 'policy' };
+  asked: { textId: string; writtenAt?: string };
   reminded: { reminder: 1 | 2 };
   replied: { textId: string; replyId: string; receivedAt: string };
   reopened: { replyId: string; receivedAt: string };
-  'progress-told': { textId: string };
+  'progress-told': { textId: string; writtenAt?: string };
   noted: { textId: string };
   resolved: { textId: string; how: 'reception' | 'group' | 'advice'; writtenAt: string };
+  reprioritised: { impact: Level; urgency: Level; priority: Priority; was: Priority };
+  /** A person's own verdict on whether the quality requirements apply; the one before stays on record. */
+  'verdict-revised': { textId: string; applies: boolean; was: boolean };
+  tagged: { tags: string[] };
+  /** Contacts that hear what the contact hears, besides the contact. */
+  watched: { watchers: string[] };
+  linked: { caseId: string; relation: Relation };
+  /** Part of the case becomes one of its own, with the text as its inquiry. */
+  split: { textId: string; product: ProductRef };
+  merged: { textId: string; into: string };
+  /** Another case was merged into this one: its contact hears from here now. */
+  absorbed: { caseId: string; contactId: string };
+  withdrawn: { textId: string };
+  rated: { textId: string; score: number };
   closed: { reason: 'grace-over' | 'no-reply' };
+  /** The case goes on under the terms of another agreement. */
+  'terms-changed': { agreementId: string; agreementVersion: number; calendar: CalendarRef };
+  /** Service time is counted by a newer version of the calendar from now on; what is past stays as it was counted. */
+  'calendar-changed': { calendar: CalendarRef; was: number };
   'step-decided': StepDecision;
   'assessment-concluded': {
     assessmentId: string;
     outcome: 'approved' | 'declined';
     agreementNeeded: boolean;
     textId: string;
+    /** When the advisor whose decision concluded it wrote that. */
+    writtenAt?: string;
   };
   'agreement-drafted': { agreementId: string };
   'agreement-offered': { agreementId: string; textId: string; expiresAt: string };
@@ -107,14 +145,21 @@ export type MessageKind =
   | 'agreement-accepted'
   | 'agreement-declined'
   | 'agreement-expired'
+  | 'merged'
+  | 'absorbed'
+  | 'withdrawn'
   | 'promise-warning'
   | 'promise-broken';
 
 /** What somebody is told because of a fact. `textId` names the text that a person wrote, if one did. */
 export interface MessageRef {
   kind: MessageKind;
-  to: 'contact' | 'desk';
+  to: 'contact' | 'desk' | 'assignee' | 'lead';
   textId?: string;
+  /** The assignee's subject, or the resolver group whose lead is meant. */
+  who?: string;
+  /** Other contacts who are told the same: watchers, and contacts of cases merged into this one. */
+  also?: string[];
 }
 
 interface FactCommon {
@@ -135,10 +180,14 @@ export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
 /** Facts that a customer doesn't see: the desk's own bookkeeping. */
 export const internalFacts: ReadonlySet<FactType> = new Set<FactType>([
   'noted',
+  'assigned',
+  'tagged',
+  'verdict-revised',
+  'agreement-drafted',
+  'terms-changed',
+  'calendar-changed',
   'promise-warned',
   'promise-broken',
   'promise-kept',
   'step-decided',
 ]);
-
-export type { CaseStateName };

@@ -4,4 +4,5 @@ export * from './transitions.js';
 export * from './priority.js';
 export * from './verdict.js';
 export * from './case.js';
+export * from './command.js';
 export * from './decide.js';

@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { alwaysOpen, compileCalendar } from '@mottak/service-time';
 import { apply, unopened, type Case } from './case.js';
-import { decideCommand, decideReply, decideReport, type Command, type Report } from './decide.js';
+import type { Command } from './command.js';
+import { decideCommand, decideReply, decideReport, type Report } from './decide.js';
 import type { Fact, ProposedFact } from './facts.js';
-import { assess, type ServiceTerms } from './promises/index.js';
+import { assess, clockOf, type ServiceTerms } from './promises/index.js';
 
 const terms: ServiceTerms = {
   answer: 'PT2H',
   reminders: ['PT16H', 'PT32H'],
   waitingCloses: 'PT40H',
   grace: 'PT16H',
+  start: { P1: 'PT1H', P2: 'PT2H', P3: 'PT8H', P4: 'PT16H' },
+  resolution: { P1: 'PT4H', P2: 'PT8H', P3: 'PT24H', P4: 'PT40H' },
+  feedback: { P1: 'PT1H', P2: 'PT4H', P3: 'PT8H', P4: 'PT16H' },
+  take: { P1: 'PT15M', P2: 'PT30M', P3: 'PT2H', P4: 'PT4H' },
 };
 const calendar = compileCalendar(alwaysOpen);
 export const start = Date.parse('2026-03-02T08:00:00.000Z');
@@ -24,6 +29,7 @@ export class Life {
   facts: Fact[] = [];
   case: Case = unopened;
   now = start;
+  terms = terms;
 
   constructor(approved = true) {
     this.append(opened(), judged(approved));
@@ -38,7 +44,8 @@ export class Life {
   }
 
   assess(pendingTexts: { kind: string; writtenAt: string }[] = []) {
-    return assess({ facts: this.facts, terms, calendar, now: this.now, pendingTexts });
+    const periods = [{ since: 1, terms: this.terms, clock: clockOf(calendar) }];
+    return assess({ facts: this.facts, periods, now: this.now, pendingTexts });
   }
 
   /** Appends what the moment calls for, until nothing more is called for. */
@@ -84,6 +91,8 @@ export type Step = { after: number } & (
 
 const common = { textId: 'routing:t', actor: agent, writtenAt: iso(start) };
 
+const aLevel = fc.constantFrom('low' as const, 'medium' as const, 'high' as const);
+
 export const aCommand = fc.oneof(
   fc.constantFrom<Command>(
     { kind: 'ask', ...common },
@@ -91,7 +100,21 @@ export const aCommand = fc.oneof(
     { kind: 'note', ...common },
     { kind: 'resolve', ...common },
     { kind: 'answer', start: { kind: 'started' }, ...common },
+    { kind: 'answer', start: { kind: 'at', at: iso(start + minutes(500)) }, ...common },
+    { kind: 'start', ...common },
+    { kind: 'withdraw', ...common },
+    { kind: 'tag', tags: ['vpn'], ...common },
+    { kind: 'watch', watchers: ['w'], ...common },
+    { kind: 'merge', into: 'other', ...common },
+    { kind: 'split', product: { id: 'mail' }, ...common },
+    { kind: 'link', caseId: 'other', relation: 'related', ...common },
+    { kind: 'rate', score: 4, ...common },
+    { kind: 'revise', applies: false, ...common },
   ),
+  fc.constantFrom('agent', 'other', null).map((to): Command => ({ kind: 'assign', to, ...common })),
+  fc
+    .tuple(aLevel, aLevel)
+    .map(([impact, urgency]): Command => ({ kind: 'prioritise', impact, urgency, ...common })),
   fc.constantFrom('reception', 'network').map((to): Command => ({ kind: 'route', to, ...common })),
 );
 

@@ -23,8 +23,16 @@ export const reception: Place = 'reception';
 /** Who a case waits for, as the search attribute `WaitingOn` says it. */
 export type WaitingOn = 'reception' | 'resolver' | 'customer' | 'advisor' | 'nobody';
 
-/** Who a case in this state and place waits for. */
-export function waitingOn(state: CaseStateName, place: Place): WaitingOn {
+/** What of a case says who it waits for. */
+export interface Standing {
+  state: CaseStateName;
+  place: Place;
+  /** Whether a separate agreement is with the customer. */
+  offered?: boolean;
+}
+
+/** Who a case waits for. An offered agreement waits for the customer, one that is being drafted for an advisor. */
+export function waitingOn({ state, place, offered }: Standing): WaitingOn {
   switch (state) {
     case 'received':
     case 'open':
@@ -32,8 +40,9 @@ export function waitingOn(state: CaseStateName, place: Place): WaitingOn {
     case 'waiting':
       return 'customer';
     case 'assessing':
-    case 'agreeing':
       return 'advisor';
+    case 'agreeing':
+      return offered ? 'customer' : 'advisor';
     case 'resolved':
     case 'closed':
       return 'nobody';

@@ -1,36 +1,68 @@
 import type { CaseStateName } from './states.js';
 
 /** Commands that people give a case. */
-export const commandKinds = ['answer', 'route', 'ask', 'progress', 'note', 'resolve'] as const;
+export const commandKinds = [
+  'answer',
+  'start',
+  'route',
+  'assign',
+  'ask',
+  'progress',
+  'note',
+  'resolve',
+  'prioritise',
+  'revise',
+  'tag',
+  'watch',
+  'link',
+  'split',
+  'merge',
+  'withdraw',
+  'rate',
+] as const;
 export type CommandKind = (typeof commandKinds)[number];
 
-/** What moves a case besides commands: the customer's words, the advisory branch, and time. */
+/** What moves a case besides commands: the customer's words, a case merged into it, the advisory branch, and time. */
 export type Occurrence =
-  'reply' | 'approve' | 'approve-with-agreement' | 'decline' | 'accept-agreement' | 'end-agreement' | 'close';
+  | 'reply'
+  | 'absorb'
+  | 'approve'
+  | 'approve-with-agreement'
+  | 'decline'
+  | 'accept-agreement'
+  | 'end-agreement'
+  | 'close';
 
 type Row = Partial<Record<CaseStateName, CaseStateName>>;
 
+/** What leaves a case where it stands. */
+const staying = (...states: CaseStateName[]): Row =>
+  Object.fromEntries(states.map((state) => [state, state]));
+const ending = (...states: CaseStateName[]): Row =>
+  Object.fromEntries(states.map((state) => [state, 'closed' as const]));
+const unsolved = ['open', 'waiting', 'assessing', 'agreeing'] as const;
+
 /** The life of a case as data: for each cause, from which states it is allowed and where it leads. */
 export const transitions: Record<CommandKind | Occurrence, Row> = {
-  answer: {
-    open: 'open',
-    waiting: 'waiting',
-    assessing: 'assessing',
-    agreeing: 'agreeing',
-    resolved: 'resolved',
-  },
-  route: { open: 'open', waiting: 'waiting' },
+  answer: staying(...unsolved, 'resolved'),
+  start: staying('open', 'waiting'),
+  route: staying('open', 'waiting'),
+  assign: staying(...unsolved),
   ask: { open: 'waiting' },
-  progress: { open: 'open', waiting: 'waiting', assessing: 'assessing', agreeing: 'agreeing' },
-  note: {
-    open: 'open',
-    waiting: 'waiting',
-    assessing: 'assessing',
-    agreeing: 'agreeing',
-    resolved: 'resolved',
-  },
+  progress: staying(...unsolved),
+  note: staying(...unsolved, 'resolved'),
   resolve: { open: 'resolved', waiting: 'resolved' },
+  prioritise: staying(...unsolved),
+  revise: staying(...unsolved, 'resolved'),
+  tag: staying(...unsolved, 'resolved'),
+  watch: staying(...unsolved, 'resolved'),
+  link: staying(...unsolved, 'resolved'),
+  split: staying('open', 'waiting'),
+  merge: ending('open', 'waiting'),
+  withdraw: ending(...unsolved),
+  rate: staying('resolved'),
   reply: { open: 'open', waiting: 'open', assessing: 'assessing', agreeing: 'agreeing', resolved: 'open' },
+  absorb: staying(...unsolved, 'resolved'),
   approve: { assessing: 'open' },
   'approve-with-agreement': { assessing: 'agreeing' },
   decline: { assessing: 'resolved' },

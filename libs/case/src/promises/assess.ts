@@ -1,19 +1,30 @@
-import { applyAll, unopened } from '../case.js';
-import type { ProposedFact, PromiseName } from '../facts.js';
+import { apply, unopened, type Case } from '../case.js';
+import type { Fact, ProposedFact, PromiseName } from '../facts.js';
 import { answer } from './answer.js';
 import { judgeDeadlines } from './deadlines.js';
-import type { PromiseDefinition, Situation } from './definition.js';
-import { generations, judgeGeneration } from './generation.js';
+import type { PromiseDefinition, Situation, Step } from './definition.js';
+import { feedback } from './feedback.js';
+import { generations, type Generation } from './generation.js';
+import { judgeGeneration } from './judgement.js';
+import { take } from './take.js';
+import { promisedStart, resolution, start } from './work.js';
 
-/** Every promise there is. */
-export const definitions: readonly PromiseDefinition[] = [answer];
+/** Every promise that a case makes. */
+export const definitions: readonly PromiseDefinition[] = [
+  answer,
+  start,
+  promisedStart,
+  feedback,
+  resolution,
+  take,
+];
 
-/** One generation of a promise, as people see it. `due` is ISO 8601 UTC. */
+/** One generation of a promise, as people see it. `due` is ISO 8601 UTC; while it is paused, as if it went on now. */
 export interface PromiseStatus {
   promise: PromiseName;
   generation: number;
   due: string;
-  status: 'running' | 'kept' | 'broken';
+  status: Generation['status'];
 }
 
 /** What a case calls for at a moment. Instants are ISO 8601 UTC; null where nothing is ahead. */
@@ -28,38 +39,44 @@ export interface Assessment {
 }
 
 /**
- * Assesses a case: one pure function of its facts, terms, calendar and the moment. Closing ends all promises.
+ * Assesses a case: one pure function of its facts, terms, calendars and the moment. Closing ends all promises; what had
+ * fallen due by then is broken all the same.
  * Throws what `@mottak/service-time` throws for a bad duration, or for a calendar without an opening.
  */
 export function assess(situation: Situation): Assessment {
-  const current = applyAll(unopened, situation.facts);
-  const statuses = definitions.flatMap((definition) => promisesOf(definition, situation));
-  const running = statuses
-    .filter(({ status }) => status.status === 'running')
-    .map(({ status }) => status.due);
-  const open = current.state !== 'closed';
-  const judgements = open
-    ? [...statuses.map(({ judgement }) => judgement), judgeDeadlines(current, situation)]
-    : [];
+  const steps = stepsOf(situation.facts);
+  const current = steps.at(-1)?.after ?? unopened;
+  const judged = definitions.flatMap((definition) =>
+    generations(definition, situation, steps).map((one) => ({
+      status: statusOf(definition, one),
+      judgement: judgeGeneration(definition, situation, current, one),
+    })),
+  );
+  const judgements = [...judged.map(({ judgement }) => judgement), judgeDeadlines(current, situation)];
+  const running = judged.filter(({ status }) => status.status === 'running');
   return {
     facts: judgements.flatMap(({ facts }) => facts),
     nextWakeAt: earliest(judgements.flatMap(({ wakeAt }) => (wakeAt === undefined ? [] : [wakeAt]))),
-    nextDueAt: open ? earliest(running.map((due) => Date.parse(due))) : null,
-    promises: statuses.map(({ status }) => status),
+    nextDueAt: earliest(running.map(({ status }) => Date.parse(status.due))),
+    promises: judged.map(({ status }) => status),
   };
 }
 
-function promisesOf(definition: PromiseDefinition, situation: Situation) {
-  return generations(definition, situation).map((one) => ({
-    judgement: judgeGeneration(definition, situation, one),
-    status: {
-      promise: definition.name,
-      generation: one.number,
-      due: new Date(one.due).toISOString(),
-      status: one.status,
-    } satisfies PromiseStatus,
-  }));
+function stepsOf(facts: readonly Fact[]): Step[] {
+  let before: Case = unopened;
+  return facts.map((fact) => {
+    const step = { fact, before, after: apply(before, fact) };
+    before = step.after;
+    return step;
+  });
 }
+
+const statusOf = (definition: PromiseDefinition, one: Generation): PromiseStatus => ({
+  promise: definition.name,
+  generation: one.number,
+  due: new Date(one.due).toISOString(),
+  status: one.status,
+});
 
 function earliest(instants: readonly number[]): string | null {
   return instants.length === 0 ? null : new Date(Math.min(...instants)).toISOString();

@@ -1,15 +1,16 @@
-import { due, parseDuration } from '@mottak/service-time';
+import { parseDuration } from '@mottak/service-time';
 import type { Case } from '../case.js';
+import { told } from '../told.js';
 import type { Fact, FactType, ProposedFact } from '../facts.js';
-import type { Situation } from './definition.js';
-import type { Judgement } from './generation.js';
+import { periodAt, type Situation } from './definition.js';
+import type { Judgement } from './judgement.js';
 
 const clock = { kind: 'system', id: 'clock' } as const;
 const nothing: Judgement = { facts: [], wakeAt: undefined };
 
 /** What time alone does to a case: reminders and the closing of one that waits, and the end of the grace. */
 export function judgeDeadlines(current: Case, situation: Situation): Judgement {
-  if (current.state === 'waiting') return judgeWaiting(situation);
+  if (current.state === 'waiting') return judgeWaiting(current, situation);
   if (current.state === 'resolved') return judgeGrace(situation);
   return nothing;
 }
@@ -18,8 +19,9 @@ export function judgeDeadlines(current: Case, situation: Situation): Judgement {
  * A waiting customer is reminded twice and then told that the case is closed. Each step counts from the one before
  * as it was recorded: after an outage nobody gets both reminders and the closing at once.
  */
-function judgeWaiting(situation: Situation): Judgement {
-  const { facts, terms } = situation;
+function judgeWaiting(current: Case, situation: Situation): Judgement {
+  const { facts } = situation;
+  const { terms } = now(situation);
   const asked = last(facts, ['asked']);
   if (!asked) return nothing;
   const reminders = facts.filter((fact) => fact.type === 'reminded' && fact.number > asked.number);
@@ -27,24 +29,24 @@ function judgeWaiting(situation: Situation): Judgement {
   const step = Math.min(reminders.length, 2);
   const from = reminders.at(-1) ?? asked;
   const budget = Math.max(0, (offsets[step] ?? 0) - (step === 0 ? 0 : (offsets[step - 1] ?? 0)));
-  return at(situation, from, budget, waitingStep(step));
+  return at(situation, from, budget, waitingStep(current, step));
 }
 
-function waitingStep(step: number): ProposedFact {
+function waitingStep(current: Case, step: number): ProposedFact {
   if (step === 2)
     return {
       type: 'closed',
       data: { reason: 'no-reply' },
       actor: clock,
       why: 'no reply to the question after two reminders',
-      message: { kind: 'closed-no-reply', to: 'contact' },
+      message: told(current, 'closed-no-reply'),
     };
   return {
     type: 'reminded',
     data: { reminder: step === 0 ? 1 : 2 },
     actor: clock,
     why: 'no reply to the question yet',
-    message: { kind: 'reminder', to: 'contact' },
+    message: told(current, 'reminder'),
   };
 }
 
@@ -58,7 +60,7 @@ const solved: readonly FactType[] = [
 function judgeGrace(situation: Situation): Judgement {
   const from = last(situation.facts, solved);
   if (!from) return nothing;
-  return at(situation, from, parseDuration(situation.terms.grace), {
+  return at(situation, from, parseDuration(now(situation).terms.grace), {
     type: 'closed',
     data: { reason: 'grace-over' },
     actor: clock,
@@ -67,9 +69,12 @@ function judgeGrace(situation: Situation): Judgement {
 }
 
 function at(situation: Situation, from: Fact, budget: number, fact: ProposedFact): Judgement {
-  const when = due(situation.calendar, from.at, budget);
+  const when = now(situation).clock.due(Date.parse(from.at), budget);
   return when <= situation.now ? { facts: [fact], wakeAt: undefined } : { facts: [], wakeAt: when };
 }
+
+/** What holds now. */
+const now = (situation: Situation) => periodAt(situation, Infinity);
 
 function last(facts: readonly Fact[], types: readonly FactType[]): Fact | undefined {
   return facts.findLast((fact) => types.includes(fact.type));

@@ -1,60 +1,163 @@
-import { due, parseDuration } from '@mottak/service-time';
-import type { Fact, FactOf, ProposedFact, PromiseMark } from '../facts.js';
-import type { PromiseDefinition, Situation } from './definition.js';
+import { parseDuration, type Pause } from '@mottak/service-time';
+import type { Fact, FactOf } from '../facts.js';
+import type { CaseStateName } from '../states.js';
+import {
+  periodAt,
+  type Beginning,
+  type Period,
+  type PromiseDefinition,
+  type Situation,
+  type Step,
+} from './definition.js';
 
 /** One generation of a promise as the facts tell it. Instants are milliseconds since the epoch. */
 export interface Generation {
   number: number;
-  startedAt: number;
   due: number;
-  status: 'running' | 'kept' | 'broken';
+  /** Where a share of the budget is used up. */
+  reached(share: number): number;
+  status: 'running' | 'paused' | 'kept' | 'broken' | 'stopped';
   /** When the text that keeps it was written, if there is one. */
   keptAt: number | undefined;
+  /** When it ended without being kept, if it has. */
+  endedAt: number | undefined;
   /** Thresholds that have been warned of. */
   warned: ReadonlySet<number>;
 }
 
-/** What a generation calls for now: facts to append, and when to look again. */
-export interface Judgement {
-  facts: ProposedFact[];
-  wakeAt: number | undefined;
+/** What the facts say of a generation before time is counted. */
+interface Span {
+  beginning: Beginning;
+  period: Period;
+  budget: string | undefined;
+  keptAt?: string;
+  endedAt?: string;
 }
 
-/** How long judging is put off for a text that was written in time and is not admitted yet, in milliseconds. */
-const pendingPatience = 1000;
+/**
+ * The generations of a promise, oldest first. One starts where the definition says so, and where a running one gets
+ * another target: by a new priority, or by the terms of another agreement. The new target counts from the same start.
+ * A pause or another version of a calendar starts none.
+ */
+export function generations(
+  definition: PromiseDefinition,
+  situation: Situation,
+  steps: readonly Step[],
+): Generation[] {
+  const pauses = pausesOf(definition.pausedIn, steps, situation.now);
+  const isPaused = definition.pausedIn.has(steps.at(-1)?.after.state ?? 'received');
+  const spans = spansOf(definition, situation, steps);
+  const targeted = spans.filter(
+    ({ beginning, budget }) => beginning.due !== undefined || budget !== undefined,
+  );
+  return targeted.map((span, index) =>
+    generation(definition, situation, span, { number: index + 1, pauses, isPaused }),
+  );
+}
 
-/** The generations of a promise, oldest first: each starting fact begins one, which ends where the next begins. */
-export function generations(definition: PromiseDefinition, situation: Situation): Generation[] {
-  const { facts } = situation;
-  const starts = facts.filter((fact) => definition.startsAt(fact) !== undefined);
-  return starts.map((start, index) => {
-    const from = start.number;
-    const to = starts[index + 1]?.number ?? Infinity;
-    const within = facts.filter((fact) => fact.number >= from && fact.number < to);
-    return generation(definition, situation, index + 1, start, within);
-  });
+function spansOf(definition: PromiseDefinition, situation: Situation, steps: readonly Step[]): Span[] {
+  const spans: Span[] = [];
+  for (const step of steps) {
+    const running = spans.at(-1);
+    if (running && isRunning(running)) spans.push(...touched(definition, situation, step, running));
+    const beginning = definition.startsAt(step);
+    if (!beginning) continue;
+    const last = spans.at(-1);
+    if (last && isRunning(last)) last.endedAt = step.fact.at;
+    spans.push({ beginning, ...targetAt(definition, situation, step) });
+  }
+  return spans;
+}
+
+const isRunning = (span: Span): boolean => span.keptAt === undefined && span.endedAt === undefined;
+
+/** What a fact does to a running generation: keeps it, ends it, or gives it another target, which is returned. */
+function touched(definition: PromiseDefinition, situation: Situation, step: Step, running: Span): Span[] {
+  const keptAt = definition.keptAt(step);
+  // What was written before a generation began was written of something else.
+  if (keptAt !== undefined && Date.parse(keptAt) >= Date.parse(running.beginning.at)) {
+    running.keptAt = keptAt;
+    return [];
+  }
+  if (step.after.state === 'closed' || definition.endsAt?.(step)) {
+    running.endedAt = step.fact.at;
+    return [];
+  }
+  const target = targetAt(definition, situation, step);
+  if (running.beginning.due !== undefined) return [];
+  // Before it is judged a case has no priority yet, and so no target.
+  if (running.budget === undefined) {
+    Object.assign(running, target);
+    return [];
+  }
+  if (target.budget === running.budget) return [];
+  running.endedAt = step.fact.at;
+  return [{ beginning: running.beginning, ...target }];
+}
+
+function targetAt(
+  { budget }: PromiseDefinition,
+  situation: Situation,
+  { fact, after }: Step,
+): Pick<Span, 'period' | 'budget'> {
+  const period = periodAt(situation, fact.number);
+  return { period, budget: after.priority && budget?.(period.terms, after.priority) };
+}
+
+interface Place {
+  number: number;
+  pauses: readonly Pause[];
+  isPaused: boolean;
 }
 
 function generation(
   definition: PromiseDefinition,
-  situation: Situation,
-  number: number,
-  start: Fact,
-  within: readonly Fact[],
+  { facts, now }: Situation,
+  span: Span,
+  { number, pauses, isPaused }: Place,
 ): Generation {
-  const startedAt = Date.parse(definition.startsAt(start) ?? start.at);
-  const marks = situation.facts.filter((fact) => isMarkOf(fact, definition.name, number));
-  const keeping = within.map((fact) => definition.keptAt(fact)).find((at) => at !== undefined);
-  const broken = marks.find((fact) => fact.type === 'promise-broken');
-  const kept = marks.find((fact) => fact.type === 'promise-kept');
+  const { beginning, period, budget, keptAt, endedAt } = span;
+  const startedAt = Date.parse(beginning.at);
+  const reached = (share: number): number => {
+    if (beginning.due !== undefined)
+      return startedAt + Math.floor((Date.parse(beginning.due) - startedAt) * share);
+    return period.clock.due(startedAt, Math.floor(parseDuration(budget ?? 'PT0S') * share), pauses);
+  };
+  const marks = facts.filter((fact) => isMarkOf(fact, definition.name, number));
+  const due = reached(1);
   return {
     number,
-    startedAt,
-    due: dueAfter(definition, situation, startedAt, 1),
-    status: broken ? 'broken' : kept ? 'kept' : 'running',
-    keptAt: keeping === undefined ? undefined : Date.parse(keeping),
+    due,
+    reached,
+    status: statusOf(marks, endedAt !== undefined && Date.parse(endedAt) <= due, isPaused && due > now),
+    keptAt: keptAt === undefined ? undefined : Date.parse(keptAt),
+    endedAt: endedAt === undefined ? undefined : Date.parse(endedAt),
     warned: new Set(marks.flatMap((fact) => (fact.type === 'promise-warned' ? [fact.data.threshold] : []))),
   };
+}
+
+function statusOf(marks: readonly MarkFact[], hasEnded: boolean, isPaused: boolean): Generation['status'] {
+  if (marks.some((fact) => fact.type === 'promise-broken')) return 'broken';
+  if (marks.some((fact) => fact.type === 'promise-kept')) return 'kept';
+  if (hasEnded) return 'stopped';
+  return isPaused ? 'paused' : 'running';
+}
+
+/** When the case stood in one of these states; the last pause may go on now. A reply ends one when it was received. */
+function pausesOf(states: ReadonlySet<CaseStateName>, steps: readonly Step[], now: number): Pause[] {
+  const pauses: Pause[] = [];
+  let since: number | undefined;
+  for (const { fact, before, after } of steps) {
+    if (states.has(before.state) === states.has(after.state)) continue;
+    const at = fact.type === 'replied' ? Date.parse(fact.data.receivedAt) : Date.parse(fact.at);
+    if (since === undefined) since = at;
+    else {
+      pauses.push([since, Math.max(since, at)]);
+      since = undefined;
+    }
+  }
+  if (since !== undefined) pauses.push([since, Math.max(since, now)]);
+  return pauses;
 }
 
 type MarkFact = FactOf<'promise-warned'> | FactOf<'promise-broken'> | FactOf<'promise-kept'>;
@@ -64,87 +167,3 @@ function isMarkOf(fact: Fact, promise: string, number: number): fact is MarkFact
     fact.type === 'promise-warned' || fact.type === 'promise-broken' || fact.type === 'promise-kept';
   return isMark && fact.data.promise === promise && fact.data.generation === number;
 }
-
-function dueAfter(definition: PromiseDefinition, situation: Situation, from: number, share: number): number {
-  const budget = parseDuration(definition.budget(situation.terms));
-  return due(situation.calendar, from, Math.floor(budget * share));
-}
-
-/**
- * Judges a running generation. It is kept if and only if the keeping text was written at or before the due instant;
- * the order in which things were processed doesn't matter. Broken is recorded once, warnings once a threshold.
- */
-export function judgeGeneration(
-  definition: PromiseDefinition,
-  situation: Situation,
-  one: Generation,
-): Judgement {
-  const mark: PromiseMark = {
-    promise: definition.name,
-    generation: one.number,
-    due: new Date(one.due).toISOString(),
-  };
-  if (one.status !== 'running') return { facts: [], wakeAt: undefined };
-  if (one.keptAt !== undefined) return { facts: [settled(mark, one.keptAt, one.due)], wakeAt: undefined };
-  if (situation.now > one.due) {
-    if (hasPendingKeeper(definition, situation, one.due))
-      return { facts: [], wakeAt: situation.now + pendingPatience };
-    return { facts: [broken(mark)], wakeAt: undefined };
-  }
-  return warnings(definition, situation, one, mark);
-}
-
-function hasPendingKeeper(definition: PromiseDefinition, situation: Situation, dueAt: number): boolean {
-  return situation.pendingTexts.some(
-    (text) => definition.keepingTexts.has(text.kind) && Date.parse(text.writtenAt) <= dueAt,
-  );
-}
-
-function settled(mark: PromiseMark, keptAt: number, dueAt: number): ProposedFact {
-  if (keptAt > dueAt) return broken(mark);
-  return {
-    type: 'promise-kept',
-    data: { ...mark, keptAt: new Date(keptAt).toISOString() },
-    actor: judge,
-    why: `written ${String(dueAt - keptAt)} ms before it fell due`,
-  };
-}
-
-function broken(mark: PromiseMark): ProposedFact {
-  return {
-    type: 'promise-broken',
-    data: mark,
-    actor: judge,
-    why: `the ${mark.promise} was due at ${mark.due}`,
-    message: { kind: 'promise-broken', to: 'desk' },
-  };
-}
-
-function warnings(
-  definition: PromiseDefinition,
-  situation: Situation,
-  one: Generation,
-  mark: PromiseMark,
-): Judgement {
-  const open = definition.thresholds
-    .filter((threshold) => !one.warned.has(threshold))
-    .map((threshold) => ({ threshold, at: dueAfter(definition, situation, one.startedAt, threshold) }));
-  const crossed = open.filter(({ at }) => at <= situation.now);
-  const ahead = open.filter(({ at }) => at > situation.now);
-  const facts = crossed.map(({ threshold }, index) => warning(mark, threshold, index === crossed.length - 1));
-  // The due instant itself still keeps the promise, so the look that may find it broken comes just after.
-  return { facts, wakeAt: ahead[0]?.at ?? one.due + 1 };
-}
-
-/** Where several thresholds were crossed while nothing ran, each is recorded and the desk hears of the last. */
-function warning(mark: PromiseMark, threshold: number, isLast: boolean): ProposedFact {
-  return {
-    type: 'promise-warned',
-    data: { ...mark, threshold },
-    actor: judge,
-    why: `${String(threshold * 100)} % of the time has passed`,
-    ...(isLast ? { message: { kind: 'promise-warning' as const, to: 'desk' as const } } : {}),
-  };
-}
-
-const judge = { kind: 'system', id: 'promises' } as const;

@@ -1,2 +1,10 @@
 export { assess, definitions, type Assessment, type PromiseStatus } from './assess.js';
-export type { PendingText, PromiseDefinition, ServiceTerms, Situation } from './definition.js';
+export { clockOf, type Clock } from './clock.js';
+export type {
+  ByPriority,
+  PendingText,
+  Period,
+  PromiseDefinition,
+  ServiceTerms,
+  Situation,
+} from './definition.js';

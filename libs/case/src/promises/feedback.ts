@@ -1,0 +1,34 @@
+import type { PromiseDefinition, Step } from './definition.js';
+
+/** When a person told the customer something; an internal note, a receipt or a reminder doesn't. */
+function told({ fact }: Step): string | undefined {
+  switch (fact.type) {
+    case 'answered':
+      return fact.data.writtenAt;
+    case 'progress-told':
+    case 'asked':
+      return fact.data.writtenAt ?? fact.at;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * R10: feedback under way while unsolved. From one message to the next no longer than the interval of the priority; the
+ * assignee is reminded, then the lead of the group hears. Every message keeps it and starts it anew, until the solution.
+ */
+export const feedback: PromiseDefinition = {
+  name: 'feedback',
+  budget: (terms, priority) => terms.feedback[priority],
+  thresholds: [0.75],
+  warns: 'assignee',
+  tells: 'lead',
+  pausedIn: new Set(['waiting']),
+  startsAt: (step) => {
+    const at = step.after.state === 'resolved' ? undefined : told(step);
+    return at === undefined ? undefined : { at };
+  },
+  keptAt: (step) => (step.fact.type === 'resolved' ? step.fact.data.writtenAt : told(step)),
+  endsAt: ({ after }) => after.state === 'resolved',
+  keepingTexts: new Set(['answer', 'progress', 'ask', 'resolve']),
+};

@@ -1,0 +1,35 @@
+import { reception } from '../states.js';
+import type { PromiseDefinition } from './definition.js';
+
+/**
+ * R9: what is routed to a resolver group is taken there within the agreement's time, else it climbs to the group's lead.
+ * Taking it is to assign it to oneself, or to do any work on it that the customer hears of. Being assigned by others, or
+ * by the group's policy, isn't a receipt. Taken back or routed on, it ends.
+ */
+export const take: PromiseDefinition = {
+  name: 'take',
+  budget: (terms, priority) => terms.take[priority],
+  thresholds: [0.75],
+  warns: 'assignee',
+  tells: 'lead',
+  pausedIn: new Set(),
+  startsAt: ({ fact }) =>
+    fact.type === 'routed' && fact.data.to !== reception ? { at: fact.at } : undefined,
+  keptAt: ({ fact, after }) => {
+    if (after.place === reception) return undefined;
+    if (fact.type === 'assigned') return fact.data.by === 'self' ? fact.at : undefined;
+    switch (fact.type) {
+      case 'work-started':
+      case 'answered':
+      case 'resolved':
+        return fact.data.writtenAt;
+      case 'progress-told':
+      case 'asked':
+        return fact.data.writtenAt ?? fact.at;
+      default:
+        return undefined;
+    }
+  },
+  endsAt: ({ after }) => after.place === reception || after.state === 'resolved',
+  keepingTexts: new Set(['start', 'answer', 'progress', 'ask', 'resolve', 'assign']),
+};
