@@ -27,6 +27,8 @@ const tags: Readonly<Record<string, string>> = {
   cases: 'The case register, and the commands of the desk',
   assessments: 'Advisory assessments of what is not in the catalogue',
   agreements: 'Separate agreements for one inquiry',
+  staff: 'Who works here, and when they are away',
+  'resolver-groups': 'Where cases are worked on that reception does not solve itself',
 };
 
 const description = `Mottak is a service desk whose promises are durable. An inquiry is stored before it is answered, becomes exactly one case, and each case's timeline tells its whole story.

@@ -6,6 +6,7 @@ import * as inquiries from '../http/inquiry.js';
 import type { Operation } from '../http/operation.js';
 import { operations, type OperationId } from '../http/operations.js';
 import { problem } from '../http/problem.js';
+import * as people from '../http/staff.js';
 import { language, level } from '../http/text.js';
 
 type Named = Readonly<Record<string, z.ZodType>>;
@@ -24,6 +25,11 @@ const sent: Named = {
   TextCommand: cases.textCommand,
   DecisionCommand: decisionCommand,
   AgreementDraft: agreementDraft,
+  StaffMember: people.staffMember,
+  StaffDirectory: people.staffDirectory,
+  Absence: people.absence,
+  Absences: people.absences,
+  ResolverGroupChange: people.resolverGroupChange,
 };
 
 /** Names of what we answer. */
@@ -41,6 +47,9 @@ const answered: Named = {
   Delivery: deliveryView,
   Assessment: assessmentView,
   Agreement: agreementView,
+  StaffMemberView: people.staffMemberView,
+  AbsenceView: people.absenceView,
+  ResolverGroup: people.resolverGroupView,
   Problem: problem,
 };
 

@@ -5,6 +5,7 @@ import { deliveryView } from './delivery.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
 import { commanding, reading, staff, writing, type Operation, type Role } from './operation.js';
+import { staffOperations } from './staff.operations.js';
 
 const caseCommand = (name: string, summary: string, body: z.ZodType, by: readonly Role[]): Operation => ({
   method: 'POST',
@@ -199,6 +200,7 @@ export const operations = {
   offerAgreement: agreementAct('offer', 'Send the drafted agreement to the customer.', ['advisor']),
   acceptAgreement: agreementAct('accept', 'Accept the offered agreement, as its customer.', ['customer']),
   declineAgreement: agreementAct('decline', 'Decline the offered agreement, as its customer.', ['customer']),
+  ...staffOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;
