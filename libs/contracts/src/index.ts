@@ -2,6 +2,8 @@ export * from './plain/index.js';
 export * from './http/text.js';
 export * from './http/inquiry.js';
 export * from './http/case.js';
+export * from './http/command.js';
+export { caseCommands } from './http/command.operations.js';
 export * from './http/assessment.js';
 export * from './http/delivery.js';
 export * from './http/problem.js';

@@ -20,11 +20,13 @@ import { CaseController } from './desk/case.controller.js';
 import { CaseList } from './desk/case-list.js';
 import { CaseViews } from './desk/case-views.js';
 import { CommandClient } from './desk/command-client.js';
-import { CommandController } from './desk/command.controller.js';
+import { commandControllers } from './desk/command.controllers.js';
 import { Commands } from './desk/commands.js';
+import { Demands } from './desk/demands.js';
 import { Scopes } from './desk/scope.js';
 import { FollowUps } from './follow-up/follow-ups.js';
 import { CreateBridge1795300000001 } from './migrations/create-bridge.migration.js';
+import { CreateLife1795300000050 } from './migrations/create-life.migration.js';
 import { CreateRegister1795300000000 } from './migrations/create-register.migration.js';
 import { CreateStaff1795300000040 } from './migrations/create-staff.migration.js';
 import { CreateTerms1795300000002 } from './migrations/create-terms.migration.js';
@@ -46,7 +48,7 @@ import { TextStore } from './texts/text.store.js';
 import { TextsController } from './texts/texts.controller.js';
 
 const register = [Recorder, RecorderWorker, CaseTerms, CalendarStore, ReadyMade, ResolverGroups];
-const desk = [Scopes, CaseList, CaseViews, Commands, CommandClient, TextStore, ForeignTexts];
+const desk = [Scopes, CaseList, CaseViews, Commands, Demands, CommandClient, TextStore, ForeignTexts];
 const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, FollowUps];
 const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening];
 
@@ -60,6 +62,7 @@ const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpeni
         CreateBridge1795300000001,
         CreateTerms1795300000002,
         CreateStaff1795300000040,
+        CreateLife1795300000050,
       ],
     }),
     KafkaModule,
@@ -71,7 +74,7 @@ const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpeni
   ],
   controllers: [
     CaseController,
-    CommandController,
+    ...commandControllers,
     TextsController,
     ParkedController,
     StaffController,

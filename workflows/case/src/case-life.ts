@@ -17,6 +17,7 @@ import type {
 } from '@mottak/contracts/plain';
 import { decideAll, type Batch } from './batch.js';
 import { startBranches } from './children.js';
+import { tellSurvivor } from './survivor.js';
 import { commandOf, type CommandEntry, type Entry } from './entry.js';
 import { record, requestFollowup } from './recorder.js';
 import { failure, refused } from './refusal.js';
@@ -35,6 +36,7 @@ export class CaseLife {
   private trouble: string | undefined;
   private queue: Entry[] = [];
   private underWay: readonly Entry[] = [];
+  private isToLook = false;
   private isBusy = false;
   private handled = 0;
 
@@ -68,7 +70,7 @@ export class CaseLife {
   }
 
   hasWork(): boolean {
-    return this.queue.length > 0;
+    return this.queue.length > 0 || this.isToLook;
   }
 
   nextWake(): Wake | undefined {
@@ -105,6 +107,11 @@ export class CaseLife {
     if (!this.knows(report.reportId)) this.queue.push({ kind: 'report', id: report.reportId, report });
   }
 
+  /** Has the recorder asked soon what time calls for. */
+  takeLook(): void {
+    this.isToLook = true;
+  }
+
   /** Has the case opened and judged. */
   async open(): Promise<void> {
     const { inquiryId, number, customerId, contactId, channel, product, receivedAt, follows } =
@@ -123,7 +130,8 @@ export class CaseLife {
     const entries = this.queue;
     this.queue = [];
     const batch = decideAll(this.case, entries);
-    const isAnswered = entries.length > 0 && batch.facts.length === 0;
+    const isAnswered = entries.length > 0 && batch.facts.length === 0 && !this.isToLook;
+    this.isToLook = false;
     if (isAnswered) this.finish(batch.taken);
     else await this.recordBatch(batch, summaryOf(batch));
   }
@@ -134,6 +142,7 @@ export class CaseLife {
       await condition(() => this.hasWork() || allHandlersFinished());
       const late = this.queue;
       this.queue = [];
+      this.isToLook = false;
       decideAll(
         this.case,
         late.filter((entry) => entry.kind === 'command'),
@@ -191,6 +200,7 @@ export class CaseLife {
       this.finish(batch.taken);
       this.show();
       await startBranches(reference, this.case, recorded.facts);
+      await tellSurvivor(reference, recorded.facts);
     } finally {
       this.isBusy = false;
       this.underWay = [];

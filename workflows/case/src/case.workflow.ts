@@ -1,7 +1,7 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temporalio/workflow';
 import type { CaseInput, CommandMessage } from '@mottak/contracts/plain';
 import { CaseLife } from './case-life.js';
-import { commandUpdate, currentQuery, replySignal, reportSignal } from './messages.js';
+import { commandUpdate, currentQuery, lookSignal, replySignal, reportSignal } from './messages.js';
 import { waitFor } from './wait.js';
 
 /**
@@ -34,6 +34,9 @@ function wireHandlers(life: CaseLife): void {
   });
   setHandler(reportSignal, (report) => {
     life.takeReport(report);
+  });
+  setHandler(lookSignal, () => {
+    life.takeLook();
   });
   setHandler(currentQuery, () => life.current());
 }

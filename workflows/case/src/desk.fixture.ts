@@ -1,5 +1,6 @@
 import { readFile, writeFile, mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { CommandDetails } from '@mottak/case';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { Report } from '@mottak/case';
 import {
@@ -119,10 +120,11 @@ export class StartedCase {
   ) {}
 
   /** Sends a command as an Update, by a human agent, with a text of its own unless one is named. */
-  async command(message: Partial<CommandMessage> & Pick<CommandMessage, 'kind'>): Promise<CommandOutcome> {
+  async command(message: CommandDetails & Partial<CommandMessage>): Promise<CommandOutcome> {
     const textId = message.textId ?? `routing:${uuidv7()}`;
     const writtenAt = new Date(await this.env.currentTimeMs()).toISOString();
-    const whole: CommandMessage = { textId, actor: { kind: 'staff', id: 'agent' }, writtenAt, ...message };
+    const actor = { kind: 'staff', id: 'agent' } as const;
+    const whole = { textId, actor, writtenAt, ...message } as CommandMessage;
     return this.handle.executeUpdate<CommandOutcome, [CommandMessage]>(caseMessages.command, {
       updateId: textId,
       args: [whole],

@@ -1,4 +1,4 @@
-import type { Command, Reply, Report } from '@mottak/case';
+import type { Command, CommandKind, Reply, Report } from '@mottak/case';
 import type { CommandMessage, CommandOutcome } from '@mottak/contracts/plain';
 
 /** Something that the case has to deal with, in the order in which it came. */
@@ -14,27 +14,43 @@ export interface CommandEntry {
   fail: (error: Error) => void;
 }
 
-/** Reads an Update's message as a command of the domain. Returns undefined where a part that its kind needs is missing. */
+/** What beside its text each kind of command can't be without, and how it is told. */
+const parts: Record<CommandKind, Record<string, (part: unknown) => boolean>> = {
+  answer: { start: isRecord },
+  start: {},
+  route: { to: isString },
+  assign: { to: (part) => part === null || isString(part) },
+  ask: {},
+  progress: {},
+  note: {},
+  resolve: {},
+  prioritise: { impact: isString, urgency: isString },
+  revise: { applies: (part) => typeof part === 'boolean' },
+  tag: { tags: Array.isArray },
+  watch: { watchers: Array.isArray },
+  link: { caseId: isString, relation: isString },
+  split: { product: isRecord },
+  merge: { into: isString },
+  withdraw: {},
+  rate: { score: (part) => typeof part === 'number' },
+};
+
+/**
+ * Reads an Update's message as a command of the domain. Returns undefined where its kind isn't known, or a part is missing
+ * or of another type: anybody who reaches Temporal may have sent it.
+ */
 export function commandOf(message: CommandMessage): Command | undefined {
-  const { textId, actor, writtenAt, ifMatch, why, kind } = message;
-  const common = {
-    textId,
-    actor,
-    writtenAt,
-    ...(ifMatch === undefined ? {} : { ifMatch }),
-    ...(why === undefined ? {} : { why }),
-  };
-  switch (kind) {
-    case 'answer':
-      return message.start && { ...common, kind, start: message.start };
-    case 'route':
-      return message.to === undefined ? undefined : { ...common, kind, to: message.to };
-    case 'ask':
-    case 'progress':
-    case 'note':
-    case 'resolve':
-      return { ...common, kind };
-    default:
-      return undefined;
-  }
+  if (!isRecord(message) || !isString(message.textId) || !isRecord(message.actor)) return undefined;
+  if (!Object.hasOwn(parts, message.kind)) return undefined;
+  const given = new Map<string, unknown>(Object.entries(message));
+  const isWhole = Object.entries(parts[message.kind]).every(([name, isRight]) => isRight(given.get(name)));
+  return isWhole ? message : undefined;
+}
+
+function isString(part: unknown): part is string {
+  return typeof part === 'string';
+}
+
+function isRecord(part: unknown): part is Record<string, unknown> {
+  return typeof part === 'object' && part !== null && !Array.isArray(part);
 }

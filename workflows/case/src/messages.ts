@@ -5,4 +5,5 @@ import { caseMessages, type CommandMessage, type CommandOutcome } from '@mottak/
 export const commandUpdate = defineUpdate<CommandOutcome, [CommandMessage]>(caseMessages.command);
 export const replySignal = defineSignal<[Reply]>(caseMessages.reply);
 export const reportSignal = defineSignal<[Report]>(caseMessages.report);
+export const lookSignal = defineSignal(caseMessages.look);
 export const currentQuery = defineQuery<Case>(caseMessages.current);

@@ -1,5 +1,5 @@
 import { applyAll, unopened, type Fact, type ProposedFact, type Reply } from '@mottak/case';
-import { assess, type ServiceTerms } from '@mottak/case/promises';
+import { assess, clockOf, type ServiceTerms } from '@mottak/case/promises';
 import type { Recorded, RecordRequest, RoutingActivities } from '@mottak/contracts/plain';
 import { alwaysOpen, compileCalendar } from '@mottak/service-time';
 
@@ -15,6 +15,10 @@ export class MemoryRecorder implements RoutingActivities {
     reminders: ['PT16H', 'PT32H'],
     waitingCloses: 'PT40H',
     grace: 'PT16H',
+    start: { P1: 'PT1H', P2: 'PT2H', P3: 'PT8H', P4: 'PT16H' },
+    resolution: { P1: 'PT4H', P2: 'PT8H', P3: 'PT24H', P4: 'PT40H' },
+    feedback: { P1: 'PT1H', P2: 'PT4H', P3: 'PT8H', P4: 'PT16H' },
+    take: { P1: 'PT15M', P2: 'PT30M', P3: 'PT2H', P4: 'PT4H' },
   };
   approved = true;
   /** Called before each recording; a test makes it fail or wait. */
@@ -54,7 +58,8 @@ export class MemoryRecorder implements RoutingActivities {
   }
 
   private judge(now: number) {
-    return assess({ facts: this.facts, terms: this.terms, calendar, now, pendingTexts: [] });
+    const periods = [{ since: 1, terms: this.terms, clock: clockOf(calendar) }];
+    return assess({ facts: this.facts, periods, now, pendingTexts: [] });
   }
 
   private push(fact: ProposedFact, now: number): void {

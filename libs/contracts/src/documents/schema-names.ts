@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from '../http/assessment.js';
 import * as cases from '../http/case.js';
+import * as commands from '../http/command.js';
 import { deliveryView } from '../http/delivery.js';
 import * as inquiries from '../http/inquiry.js';
 import type { Operation } from '../http/operation.js';
@@ -11,7 +12,19 @@ import { language, level } from '../http/text.js';
 
 type Named = Readonly<Record<string, z.ZodType>>;
 
+const capitalised = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
+
 const both: Named = { Product: inquiries.productShape, Level: level, Language: language };
+
+/** `AnswerCommand` and so on. */
+const commandNames: Named = {
+  TextCommand: commands.textCommand,
+  ...Object.fromEntries(
+    Object.entries(commands.commandBodies)
+      .filter(([, body]) => body !== commands.textCommand)
+      .map(([kind, body]) => [`${capitalised(kind)}Command`, body]),
+  ),
+};
 
 /** Names of what is sent to us. */
 const sent: Named = {
@@ -19,10 +32,8 @@ const sent: Named = {
   InquirySubmission: inquiries.inquirySubmission,
   Contact: inquiries.contactShape,
   ReplySubmission: inquiries.replySubmission,
-  AnswerCommand: cases.answerCommand,
-  WorkStart: cases.workStart,
-  RouteCommand: cases.routeCommand,
-  TextCommand: cases.textCommand,
+  ...commandNames,
+  WorkStart: commands.workStart,
   DecisionCommand: decisionCommand,
   AgreementDraft: agreementDraft,
   StaffMember: people.staffMember,
@@ -54,8 +65,6 @@ const answered: Named = {
 };
 
 export const operationList = Object.entries(operations) as [OperationId, Operation][];
-
-const capitalised = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
 
 /** Gives a name to every schema that an operation uses; one without a name of its own is called after its operation. */
 function withAll(named: Named, part: 'body' | 'response', suffix: string): Named {

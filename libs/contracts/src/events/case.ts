@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import type { Fact, FactType } from '@mottak/case';
+import { priorities, promiseNames, relations, type Fact, type FactType } from '@mottak/case';
 
 const actor = z.object({ kind: z.enum(['staff', 'customer', 'machine', 'system']), id: z.string() });
 const ref = z.string();
 const at = z.iso.datetime();
 const level = z.enum(['low', 'medium', 'high']);
 const agreement = z.object({ agreementId: ref });
-const mark = { promise: z.literal('answer'), generation: z.int(), due: at };
+const mark = { promise: z.enum(promiseNames), generation: z.int(), due: at };
 
+const calendar = z.object({ id: ref, version: z.int() });
+const priority = z.enum(priorities);
 const product = z.union([z.object({ id: ref }), z.object({ freeText: z.string() })]);
 const verdict = z.object({
   applies: z.boolean(),
@@ -37,21 +39,36 @@ export const factData = {
   }),
   judged: z.object({
     verdict,
-    priority: z.enum(['P1', 'P2', 'P3', 'P4']),
+    priority,
     impact: level,
     urgency: level,
     place: z.string(),
     agreementId: ref,
+    calendar: calendar.optional(),
   }),
   answered: z.object({ textId: ref, start, writtenAt: at }),
+  'work-started': z.object({ textId: ref, writtenAt: at }),
   routed: z.object({ from: z.string(), to: z.string() }),
-  asked: z.object({ textId: ref }),
+  assigned: z.object({ to: ref.nullable(), by: z.enum(['self', 'staff', 'policy']) }),
+  asked: z.object({ textId: ref, writtenAt: at.optional() }),
   reminded: z.object({ reminder: z.union([z.literal(1), z.literal(2)]) }),
   replied: z.object({ textId: ref, replyId: ref, receivedAt: at }),
   reopened: z.object({ replyId: ref, receivedAt: at }),
-  'progress-told': z.object({ textId: ref }),
+  'progress-told': z.object({ textId: ref, writtenAt: at.optional() }),
   noted: z.object({ textId: ref }),
   resolved: z.object({ textId: ref, how: z.enum(['reception', 'group', 'advice']), writtenAt: at }),
+  reprioritised: z.object({ impact: level, urgency: level, priority, was: priority }),
+  'verdict-revised': z.object({ textId: ref, applies: z.boolean(), was: z.boolean() }),
+  tagged: z.object({ tags: z.array(z.string()) }),
+  watched: z.object({ watchers: z.array(ref) }),
+  linked: z.object({ caseId: ref, relation: z.enum(relations) }),
+  split: z.object({ textId: ref, product }),
+  merged: z.object({ textId: ref, into: ref }),
+  absorbed: z.object({ caseId: ref, contactId: ref }),
+  withdrawn: z.object({ textId: ref }),
+  rated: z.object({ textId: ref, score: z.int() }),
+  'terms-changed': agreement.extend({ agreementVersion: z.int(), calendar }),
+  'calendar-changed': z.object({ calendar, was: z.int() }),
   closed: z.object({ reason: z.enum(['grace-over', 'no-reply']) }),
   'step-decided': z.object({
     assessmentId: ref,
@@ -65,6 +82,7 @@ export const factData = {
     outcome: z.enum(['approved', 'declined']),
     agreementNeeded: z.boolean(),
     textId: ref,
+    writtenAt: at.optional(),
   }),
   'agreement-drafted': agreement,
   'agreement-offered': agreement.extend({ textId: ref, expiresAt: at }),
@@ -86,7 +104,15 @@ const common = {
   at,
   actor,
   why: z.string().optional(),
-  message: z.object({ kind: z.string(), to: z.enum(['contact', 'desk']), textId: ref.optional() }).optional(),
+  message: z
+    .object({
+      kind: z.string(),
+      to: z.enum(['contact', 'desk', 'assignee', 'lead']),
+      textId: ref.optional(),
+      who: ref.optional(),
+      also: z.array(ref).optional(),
+    })
+    .optional(),
 };
 
 /** A fact as it is published: the fact, and whose case it is in. */

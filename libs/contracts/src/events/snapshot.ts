@@ -13,6 +13,12 @@ export const customerSnapshot = z.object({
 });
 export type CustomerSnapshot = z.infer<typeof customerSnapshot>;
 
+/** A target by priority, with what holds where an agreement doesn't say; that never changes, for agreements rest on it. */
+const byPriority = (p1: string, p2: string, p3: string, p4: string) =>
+  z
+    .object({ P1: z.string(), P2: z.string(), P3: z.string(), P4: z.string() })
+    .default({ P1: p1, P2: p2, P3: p3, P4: p4 });
+
 /** What an agreement promises. Durations are ISO 8601, hours to seconds, in service time of `calendar`. */
 export const terms = z.object({
   calendar: z.string(),
@@ -22,8 +28,16 @@ export const terms = z.object({
   waitingCloses: z.string().describe('After the question: when the case is closed without a reply'),
   grace: z.string().describe('After the solution: how long a reply reopens the case'),
   offer: z.string().describe('How long the offer of a separate agreement stands'),
+  start: byPriority('PT1H', 'PT2H', 'PT8H', 'PT16H').describe('R9: when work has begun'),
+  resolution: byPriority('PT4H', 'PT8H', 'PT24H', 'PT40H').describe('R9: when it is solved'),
+  feedback: byPriority('PT1H', 'PT4H', 'PT8H', 'PT16H').describe('R10: longest time between two messages'),
+  take: byPriority('PT15M', 'PT30M', 'PT2H', 'PT4H').describe(
+    'R9: when a resolver group has taken what is routed there',
+  ),
 });
 export type Terms = z.infer<typeof terms>;
+/** Terms as they are written: what is left out is filled in by {@link terms}. */
+export type GivenTerms = z.input<typeof terms>;
 
 /** An agreement in one version, on `mottak.agreement.v1`. `caseId` is set on a separate agreement (R11). */
 export const agreementSnapshot = z.object({

@@ -1,30 +1,15 @@
 import { z } from 'zod';
-import { caseStates, commandKinds, priorities } from '@mottak/case';
+import { caseStates, commandKinds, priorities, promiseNames } from '@mottak/case';
 import { productShape } from './inquiry.js';
-import { instant, slug, text } from './text.js';
-
-const why = text(500).optional().describe('A reason, kept on the timeline');
-const written = { text: text(20_000), why };
-
-/** When work starts (R8). */
-export const workStart = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('at'), at: instant }),
-  z.strictObject({ kind: z.literal('started') }),
-  z.strictObject({ kind: z.literal('solved') }),
-]);
-
-export const answerCommand = z.strictObject({ ...written, start: workStart });
-export const routeCommand = z.strictObject({ to: slug.describe('`reception` or a resolver group'), why });
-export const textCommand = z.strictObject(written);
 
 const place = z.string();
 const actor = z.object({ kind: z.enum(['staff', 'customer', 'machine', 'system']), id: z.string() });
 
 export const promiseView = z.object({
-  promise: z.literal('answer'),
+  promise: z.enum(promiseNames),
   generation: z.int(),
   due: z.iso.datetime(),
-  status: z.enum(['running', 'kept', 'broken']),
+  status: z.enum(['running', 'paused', 'kept', 'broken', 'stopped']),
   counts: z.boolean().describe('Whether the quality requirements apply (R16)'),
 });
 
@@ -48,6 +33,8 @@ export const caseSummary = z.object({
   waitingOn: z.string(),
   subject: z.string(),
   receivedAt: z.iso.datetime(),
+  assignee: z.string().nullable(),
+  tags: z.array(z.string()),
   nextDueAt: z.iso.datetime().nullable(),
 });
 export type CaseSummary = z.infer<typeof caseSummary>;
@@ -60,7 +47,14 @@ export const caseView = caseSummary.extend({
   verdict: verdictView.nullable(),
   agreement: z.string().nullable(),
   follows: z.uuid().nullable(),
-  followedBy: z.uuid().nullable(),
+  followedBy: z
+    .uuid()
+    .nullable()
+    .describe('The case that goes on where this one ended: opened by a late reply, or merged into'),
+  links: z
+    .array(z.object({ caseId: z.uuid(), relation: z.string() }))
+    .describe('Said of this case or of the other'),
+  rating: z.int().nullable(),
   promises: z.array(promiseView),
   allowed: z.array(z.enum(commandKinds)),
   messages: z.array(
@@ -95,6 +89,8 @@ export type Timeline = z.infer<typeof timeline>;
 export const caseQuery = z.object({
   state: z.enum(caseStates).optional(),
   place: z.string().optional(),
+  assignee: z.string().optional(),
+  tag: z.string().optional(),
   customer: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().optional().describe('The `next` of the page before'),

@@ -1,25 +1,11 @@
-import type { z } from 'zod';
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from './assessment.js';
-import { answerCommand, casePage, caseQuery, caseView, routeCommand, textCommand, timeline } from './case.js';
+import { casePage, caseQuery, caseView, timeline } from './case.js';
+import { caseCommands } from './command.operations.js';
 import { deliveryView } from './delivery.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
 import { commanding, reading, staff, writing, type Operation, type Role } from './operation.js';
 import { staffOperations } from './staff.operations.js';
-
-const caseCommand = (name: string, summary: string, body: z.ZodType, by: readonly Role[]): Operation => ({
-  method: 'POST',
-  path: `/api/v1/cases/{caseId}/${name}`,
-  service: 'routing',
-  roles: by,
-  summary,
-  body,
-  idempotencyKey: 'optional',
-  ifMatch: true,
-  success: 200,
-  response: caseView,
-  errors: commanding,
-});
 
 const agreementAct = (name: string, summary: string, by: readonly Role[]): Operation => ({
   method: 'POST',
@@ -122,28 +108,23 @@ export const operations = {
     response: listOf(deliveryView),
     errors: reading,
   },
-  answerCase: caseCommand(
-    'answer',
-    'Answer the contact about further handling, saying when work starts.',
-    answerCommand,
-    ['agent', 'resolver'],
-  ),
-  routeCase: caseCommand(
-    'route',
-    'Hand a case to a resolver group, or take it back to reception.',
-    routeCommand,
-    ['agent', 'resolver', 'operator'],
-  ),
-  askCustomer: caseCommand('ask', 'Ask the customer; the case waits, with two reminders.', textCommand, [
-    'agent',
-    'resolver',
-  ]),
-  tellProgress: caseCommand('progress', 'Tell the contact how it goes.', textCommand, ['agent', 'resolver']),
-  noteCase: caseCommand('note', 'Write an internal note.', textCommand, staff),
-  resolveCase: caseCommand('resolve', 'Resolve with the solution, which the contact is told.', textCommand, [
-    'agent',
-    'resolver',
-  ]),
+  answerCase: caseCommands.answer,
+  startWork: caseCommands.start,
+  routeCase: caseCommands.route,
+  assignCase: caseCommands.assign,
+  askCustomer: caseCommands.ask,
+  tellProgress: caseCommands.progress,
+  noteCase: caseCommands.note,
+  resolveCase: caseCommands.resolve,
+  prioritiseCase: caseCommands.prioritise,
+  reviseVerdict: caseCommands.revise,
+  tagCase: caseCommands.tag,
+  watchCase: caseCommands.watch,
+  linkCase: caseCommands.link,
+  splitCase: caseCommands.split,
+  mergeCase: caseCommands.merge,
+  withdrawCase: caseCommands.withdraw,
+  rateCase: caseCommands.rate,
   listAssessments: {
     method: 'GET',
     path: '/api/v1/assessments',

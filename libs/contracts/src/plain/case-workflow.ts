@@ -1,14 +1,4 @@
-import type {
-  Case,
-  CommandKind,
-  Fact,
-  ProductRef,
-  ProposedFact,
-  Reply,
-  Report,
-  WorkStart,
-  Level,
-} from '@mottak/case';
+import type { Case, Command, Fact, ProductRef, ProposedFact, Reply, Report, Level } from '@mottak/case';
 
 /** What opens a case: references only, no texts and no names. Instants are ISO 8601 UTC. */
 export interface CaseReference {
@@ -48,16 +38,7 @@ export interface CarriedCase {
 }
 
 /** An Update's argument: references only; the text and its verified author are in the row `textId`. */
-export interface CommandMessage {
-  textId: string;
-  kind: CommandKind;
-  actor: { kind: 'staff'; id: string };
-  writtenAt: string;
-  ifMatch?: number;
-  why?: string;
-  start?: WorkStart;
-  to?: string;
-}
+export type CommandMessage = Command & { actor: { kind: 'staff' | 'customer'; id: string } };
 
 /** What an Update answers with: the number of the case's last fact once the command's facts were recorded. */
 export interface CommandOutcome {
@@ -68,6 +49,8 @@ export const caseMessages = {
   command: 'command',
   reply: 'reply',
   report: 'report',
+  /** Has the case ask its recorder what time calls for, as after a change of its calendar. No argument. */
+  look: 'look',
   current: 'current',
 } as const;
 

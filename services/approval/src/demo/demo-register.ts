@@ -34,6 +34,10 @@ const ordinary: Terms = {
   waitingCloses: 'PT40H',
   grace: 'PT16H',
   offer: 'PT80H',
+  start: { P1: 'PT1H', P2: 'PT2H', P3: 'PT8H', P4: 'PT16H' },
+  resolution: { P1: 'PT4H', P2: 'PT8H', P3: 'PT24H', P4: 'PT40H' },
+  feedback: { P1: 'PT1H', P2: 'PT4H', P3: 'PT8H', P4: 'PT16H' },
+  take: { P1: 'PT15M', P2: 'PT30M', P3: 'PT2H', P4: 'PT4H' },
 };
 
 const watched: Terms = {
@@ -44,6 +48,10 @@ const watched: Terms = {
   waitingCloses: 'PT12S',
   grace: 'PT6S',
   offer: 'PT30S',
+  start: { P1: 'PT30S', P2: 'PT40S', P3: 'PT60S', P4: 'PT90S' },
+  resolution: { P1: 'PT2M', P2: 'PT3M', P3: 'PT4M', P4: 'PT5M' },
+  feedback: { P1: 'PT20S', P2: 'PT30S', P3: 'PT45S', P4: 'PT60S' },
+  take: { P1: 'PT10S', P2: 'PT15S', P3: 'PT20S', P4: 'PT30S' },
 };
 
 export const demoAgreements: Unversioned<'agreement'>[] = [

@@ -70,6 +70,9 @@ export const letterInputs: {
   'agreement-accepted': () => ({}),
   'agreement-declined': ({ terms }) => ({ grace: terms?.grace ?? null }),
   'agreement-expired': ({ terms }) => ({ grace: terms?.grace ?? null }),
+  merged: () => ({}),
+  absorbed: () => ({}),
+  withdrawn: () => ({}),
   'promise-warning': ({ fact, caseUrl }) => {
     const warned = dataOf(fact, 'promise-warned');
     return { due: warned?.due ?? null, percentUsed: warned ? percent(warned.threshold) : null, caseUrl };

@@ -58,6 +58,9 @@ const facts: Record<MessageKind, Fact> = {
   'agreement-accepted': fact('agreement-accepted', { agreementId }),
   'agreement-declined': fact('agreement-declined', { agreementId }),
   'agreement-expired': fact('agreement-expired', { agreementId }),
+  merged: fact('merged', { textId: 't', into: agreementId }),
+  absorbed: fact('absorbed', { caseId: agreementId, contactId: 'c' }),
+  withdrawn: fact('withdrawn', { textId: 't' }),
   'promise-warning': fact('promise-warned', { ...mark, threshold: 0.5 }),
   'promise-broken': fact('promise-broken', mark),
 };

@@ -15,7 +15,7 @@ export const answer: Template<LetterInputs['answer']> = {
       case 'started':
         return [text, 'Arbeidet med saken er påbegynt.'];
       case 'solved':
-        return [text, 'Saken er løst.'];
+        return [text, 'Slik vi ser det, er saken løst. Du får en egen melding med løsningen.'];
       case undefined:
         return [text];
     }
@@ -30,7 +30,7 @@ export const answer: Template<LetterInputs['answer']> = {
       case 'started':
         return [text, 'Arbeidet med saka er i gang.'];
       case 'solved':
-        return [text, 'Saka er løyst.'];
+        return [text, 'Slik vi ser det, er saka løyst. Du får ei eiga melding med løysinga.'];
       case undefined:
         return [text];
     }
@@ -45,7 +45,7 @@ export const answer: Template<LetterInputs['answer']> = {
       case 'started':
         return [text, 'Work on the case has started.'];
       case 'solved':
-        return [text, 'The case is solved.'];
+        return [text, 'As we see it, the case is solved. The solution follows in a message of its own.'];
       case undefined:
         return [text];
     }

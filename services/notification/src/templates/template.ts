@@ -58,6 +58,9 @@ export interface LetterInputs {
   'agreement-accepted': object;
   'agreement-declined': { grace: TimeAllowed | null };
   'agreement-expired': { grace: TimeAllowed | null };
+  merged: object;
+  absorbed: object;
+  withdrawn: object;
   'promise-warning': { due: string | null; percentUsed: number | null; caseUrl: string };
   'promise-broken': { due: string | null; caseUrl: string };
 }

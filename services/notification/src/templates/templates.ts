@@ -1,4 +1,5 @@
 import type { MessageKind } from '@mottak/case';
+import { absorbed } from './absorbed.js';
 import { advice } from './advice.js';
 import { agreementAccepted } from './agreement-accepted.js';
 import { agreementDeclined } from './agreement-declined.js';
@@ -7,6 +8,7 @@ import { agreementOffer } from './agreement-offer.js';
 import { answer } from './answer.js';
 import { assessmentApproved } from './assessment-approved.js';
 import { closedNoReply } from './closed-no-reply.js';
+import { merged } from './merged.js';
 import { progress } from './progress.js';
 import { promiseBroken } from './promise-broken.js';
 import { promiseWarning } from './promise-warning.js';
@@ -16,6 +18,7 @@ import { receipt } from './receipt.js';
 import { reminder } from './reminder.js';
 import { reopened } from './reopened.js';
 import { solution } from './solution.js';
+import { withdrawn } from './withdrawn.js';
 import type { LetterInputs, Template } from './template.js';
 
 /** The words of every kind of message, each in its own file. The compiler demands every kind in every language. */
@@ -35,6 +38,9 @@ export const templates: { readonly [Kind in MessageKind]: Template<LetterInputs[
   'agreement-accepted': agreementAccepted,
   'agreement-declined': agreementDeclined,
   'agreement-expired': agreementExpired,
+  merged,
+  absorbed,
+  withdrawn,
   'promise-warning': promiseWarning,
   'promise-broken': promiseBroken,
 };

@@ -35,7 +35,7 @@ export class CaseList {
 /** One row more than asked for tells whether there is a next page. */
 function select(
   scope: Scope,
-  { state, place, customer, limit, after }: CaseQuery,
+  { state, place, assignee, tag, customer, limit, after }: CaseQuery,
 ): { text: string; values: unknown[] } {
   const values: unknown[] = [limit + 1];
   const conditions: string[] = [];
@@ -45,6 +45,8 @@ function select(
   if (scope !== 'all') where((ids = '') => `customer_id = ANY(${ids}::text[])`, scope);
   if (state !== undefined) where((one = '') => `state = ${one}`, state);
   if (place !== undefined) where((one = '') => `place = ${one}`, place);
+  if (assignee !== undefined) where((one = '') => `assignee = ${one}`, assignee);
+  if (tag !== undefined) where((one = '') => `tags @> ARRAY[${one}]`, tag);
   if (customer !== undefined) where((one = '') => `customer_id = ${one}`, customer);
   if (after !== undefined) {
     const { receivedAt, id } = readCursor(after);
@@ -55,7 +57,7 @@ function select(
 }
 
 export function summaryOf(row: CaseRow, subject: string): CaseSummary {
-  const { id, number, customer_id, state, priority, place, received_at, next_due_at } = row;
+  const { id, number, customer_id, state, priority, place, received_at, assignee, tags, next_due_at } = row;
   return {
     id,
     number,
@@ -63,9 +65,11 @@ export function summaryOf(row: CaseRow, subject: string): CaseSummary {
     state,
     priority,
     place,
-    waitingOn: waitingOn(state, place),
+    waitingOn: waitingOn({ state, place, offered: row.offered }),
     subject,
     receivedAt: received_at.toISOString(),
+    assignee,
+    tags,
     nextDueAt: next_due_at?.toISOString() ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { allowedCommands, internalFacts } from '@mottak/case';
-import { DomainError, type CaseView, type Timeline } from '@mottak/contracts';
+import { allowedCommands, internalFacts, type CommandKind } from '@mottak/case';
+import { caseCommands, DomainError, type CaseView, type Timeline } from '@mottak/contracts';
 import type { Actor } from '@mottak/platform';
 import { Pool } from 'pg';
 import { findCase, type CaseRow } from '../register/case-row.js';
@@ -23,13 +23,17 @@ export class CaseViews {
   async view(actor: Actor, caseId: string): Promise<CaseView> {
     const { row, scope } = await this.find(actor, caseId);
     const isInsider = scope === 'all';
-    const messages = await messagesOf(this.pool, caseId, isInsider);
+    const [messages, links] = await Promise.all([
+      messagesOf(this.pool, caseId, isInsider),
+      isInsider ? linksOf(this.pool, row) : [],
+    ]);
     const foreign = messages.flatMap(({ id, text }) => (text === null ? [id] : []));
     const texts = await this.foreignTexts.find([row.text_id, ...foreign]);
     return {
       ...summaryOf(row, texts.get(row.text_id)?.subject ?? ''),
       ...partsOf(row),
-      allowed: isInsider ? allowedCommands(row.state) : [],
+      links,
+      allowed: allowedCommands(row.state).filter((kind) => mayGive(actor, kind)),
       messages: messages.map(({ id, kind, by, at, text }) => ({
         id,
         kind,
@@ -57,8 +61,22 @@ export class CaseViews {
   }
 }
 
+/** Whether the public API lets the actor give such a command at all. */
+const mayGive = (actor: Actor, kind: CommandKind): boolean =>
+  actor.human && caseCommands[kind].roles.some((role) => actor.roles.includes(role));
+
+/** The cases that this one was linked to, and those that were linked to it. */
+async function linksOf(pool: Pool, { id, links }: CaseRow): Promise<CaseView['links']> {
+  const { rows } = await pool.query<CaseView['links'][number]>(
+    `SELECT r.id AS "caseId", l ->> 'relation' AS relation FROM case_row r, jsonb_array_elements(r.links) AS l
+     WHERE r.links @> jsonb_build_array(jsonb_build_object('caseId', $1::text)) AND l ->> 'caseId' = $1::text`,
+    [id],
+  );
+  return [...links, ...rows];
+}
+
 function partsOf(row: CaseRow) {
-  const { version, channel, product, verdict, agreement_id, follows, followed_by, promises } = row;
+  const { version, channel, product, verdict, agreement_id, follows, followed_by, promises, rating } = row;
   return {
     version,
     channel,
@@ -68,5 +86,6 @@ function partsOf(row: CaseRow) {
     follows,
     followedBy: followed_by,
     promises,
+    rating,
   };
 }

@@ -4,10 +4,10 @@ import { InjectLog, isDomainError, type Log } from '@mottak/platform';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { Pool } from 'pg';
 import { findCase } from '../register/case-row.js';
-import { ResolverGroups } from '../terms/resolver-groups.js';
 import { TextStore, type EarlierText, type StoredRefusal, type Written } from '../texts/text.store.js';
 import { CommandClient } from './command-client.js';
-import { textOf, type Order } from './order.js';
+import { Demands } from './demands.js';
+import { commandedBy, textOf, type Order } from './order.js';
 
 /** Refusals that stay true however often the same command is repeated. */
 const lasting: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -29,14 +29,13 @@ export class Commands {
     private readonly pool: Pool,
     private readonly texts: TextStore,
     private readonly client: CommandClient,
-    private readonly groups: ResolverGroups,
+    private readonly demands: Demands,
     @InjectLog() private readonly log: Log,
   ) {}
 
   /** Resolves once the command has happened, in this or an earlier request with the same key. @throws DomainError */
   async give(order: Order): Promise<void> {
-    if (order.actor.customer !== undefined) throw new DomainError('forbidden', 'Only the staff may do this.');
-    await this.demandPlace(order.body.to);
+    await this.demands.check(order);
     const written = await this.texts.write(textOf(order));
     if (!written) throw new DomainError('not-found', 'There is no such case.');
     if (written.text) return this.send(order, written.text);
@@ -48,13 +47,6 @@ export class Commands {
     return this.answerAgain(order, earlier);
   }
 
-  private async demandPlace(to: string | undefined): Promise<void> {
-    if (to === undefined || (await this.groups.isPlace(to))) return;
-    throw new DomainError('invalid-request', `There is no resolver group ${to}.`, {
-      errors: [{ path: 'to', message: 'must be reception or a resolver group' }],
-    });
-  }
-
   private async answerAgain(order: Order, earlier: EarlierText): Promise<void> {
     if (earlier.status === 'admitted') return;
     if (earlier.outcome) throw errorOf(earlier.outcome);
@@ -64,17 +56,15 @@ export class Commands {
   }
 
   private async send(order: Order, text: { id: string; writtenAt: string }): Promise<void> {
-    const { why, start, to } = order.body;
-    const message: CommandMessage = {
+    const message = {
+      ...commandedBy(order),
       textId: textIdOf('routing', text.id),
       kind: order.kind,
-      actor: { kind: 'staff', id: order.actor.sub },
+      actor: { kind: order.actor.customer === undefined ? 'staff' : 'customer', id: order.actor.sub },
       writtenAt: text.writtenAt,
       ...(order.ifMatch === undefined ? {} : { ifMatch: order.ifMatch }),
-      ...(why === undefined ? {} : { why }),
-      ...(start === undefined ? {} : { start }),
-      ...(to === undefined ? {} : { to }),
-    };
+      // The body was parsed by the schema of its kind, which the compiler can't follow through the table of kinds.
+    } as CommandMessage;
     try {
       await this.client.send(order.caseId, message);
     } catch (error) {

@@ -9,21 +9,30 @@ export interface Order {
   actor: Actor;
   caseId: string;
   kind: CommandKind;
-  body: WrittenCommand & { text?: string };
+  /** What the command's kind asks for, its text and its reason among it. */
+  body: Readonly<Record<string, unknown>>;
   ifMatch: number | undefined;
   /** Unique among this client's commands on the case. */
   key: string;
 }
 
+/** What an order commands beside its text. */
+export function commandedBy({ body }: Order): WrittenCommand {
+  const { text: _, ...command } = body;
+  return command;
+}
+
 /** The text that the order is written down as. The hash tells another order under the same key. */
-export function textOf({ actor, caseId, kind, body, ifMatch, key }: Order): TextToWrite {
-  const { text = '', why, start, to } = body;
+export function textOf(order: Order): TextToWrite {
+  const { actor, caseId, kind, body, ifMatch, key } = order;
   return {
     caseId,
     kind,
     author: actor.sub,
-    body: text,
-    command: { why, start, to },
+    authorKind: actor.customer === undefined ? 'staff' : 'customer',
+    human: actor.human,
+    body: typeof body['text'] === 'string' ? body['text'] : '',
+    command: commandedBy(order),
     commandKey: `${actor.clientId} ${key}`,
     bodyHash: contentHash({ author: actor.sub, kind, body, ifMatch }),
   };

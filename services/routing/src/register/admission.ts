@@ -1,5 +1,6 @@
-import type { CommandKind, FactType, ProposedFact } from '@mottak/case';
+import { priorityOf, type ProposedFact } from '@mottak/case';
 import { DomainError, parseTextId } from '@mottak/contracts';
+import { commandOfFact, detailsOf } from './commanded.js';
 import { contentHash } from './content-hash.js';
 import type { WrittenText } from '../texts/written-text.js';
 
@@ -7,16 +8,6 @@ export interface RefusedText {
   textId: string;
   reason: string;
 }
-
-/** Facts that only a person's command makes, and the kind of that command. */
-const commandOfFact: Partial<Record<FactType, CommandKind>> = {
-  answered: 'answer',
-  routed: 'route',
-  asked: 'ask',
-  'progress-told': 'progress',
-  noted: 'note',
-  resolved: 'resolve',
-};
 
 export type Admission = { facts: ProposedFact[]; textIds: string[] } | { refused: RefusedText[] };
 
@@ -79,15 +70,18 @@ function faultOf(
   return isAsCommanded(fact, text) ? undefined : 'this is not what the text was written for';
 }
 
-function isAsCommanded(fact: ProposedFact, { command }: WrittenText): boolean {
-  if ((fact.why ?? undefined) !== command.why) return false;
-  if (fact.type === 'routed') return fact.data.to === command.to;
-  return fact.type !== 'answered' || contentHash(fact.data.start) === contentHash(command.start);
+function isAsCommanded(fact: ProposedFact, { command, author }: WrittenText): boolean {
+  const { why, ...details } = command;
+  if ((fact.why ?? undefined) !== why || contentHash(detailsOf(fact)) !== contentHash(details)) return false;
+  if (fact.type === 'assigned') return fact.data.by === (fact.data.to === author ? 'self' : 'staff');
+  return (
+    fact.type !== 'reprioritised' || fact.data.priority === priorityOf(fact.data.impact, fact.data.urgency)
+  );
 }
 
 function asWritten(fact: ProposedFact, text: WrittenText): ProposedFact {
   const actor = { kind: text.author_kind, id: text.author };
-  if (fact.type !== 'answered' && fact.type !== 'resolved') return { ...fact, actor };
+  if (!('writtenAt' in fact.data)) return { ...fact, actor };
   const writtenAt = new Date(text.written_at).toISOString();
   // The spread of a union's member loses which one it was; nothing but two of its members' values changes here.
   return { ...fact, actor, data: { ...fact.data, writtenAt } } as ProposedFact;

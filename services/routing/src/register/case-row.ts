@@ -1,4 +1,14 @@
-import type { CaseStateName, Level, Place, Priority, ProductRef, PromiseName, Verdict } from '@mottak/case';
+import type {
+  CaseStateName,
+  Level,
+  Place,
+  Priority,
+  ProductRef,
+  PromiseName,
+  Relation,
+  Verdict,
+} from '@mottak/case';
+import type { PromiseStatus } from '@mottak/case/promises';
 import type { CaseReference } from '@mottak/contracts';
 import type { Pool, PoolClient } from 'pg';
 
@@ -7,7 +17,7 @@ export interface PromiseView {
   promise: PromiseName;
   generation: number;
   due: string;
-  status: 'running' | 'kept' | 'broken';
+  status: PromiseStatus['status'];
   counts: boolean;
 }
 
@@ -37,6 +47,11 @@ export interface CaseRow {
   next_due_at: Date | null;
   calendar_id: string | null;
   calendar_version: number | null;
+  assignee: string | null;
+  tags: string[];
+  rating: number | null;
+  offered: boolean;
+  links: { caseId: string; relation: Relation }[];
 }
 
 export async function findCase(on: Pool | PoolClient, caseId: string): Promise<CaseRow | undefined> {

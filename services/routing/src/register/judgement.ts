@@ -1,14 +1,20 @@
-import { judge, priorityOf, reception, type ProposedFact } from '@mottak/case';
+import { judge, priorityOf, reception, type CalendarRef, type ProposedFact } from '@mottak/case';
 import type { AgreementSnapshot, CaseReference, CatalogueSnapshot } from '@mottak/contracts';
 
 /** The versions in force when an inquiry was received. */
 export interface InForce {
   agreement: AgreementSnapshot;
   catalogue: CatalogueSnapshot;
+  calendar: CalendarRef;
+  /** The newest version of that calendar, which may be in force later. */
+  newestCalendar: number;
 }
 
 /** Judges a case by what was in force when it was received (R16, R11), and has its contact told (R8). */
-export function judgedFact(reference: CaseReference, { agreement, catalogue }: InForce): ProposedFact {
+export function judgedFact(
+  reference: CaseReference,
+  { agreement, catalogue, calendar }: InForce,
+): ProposedFact {
   const { channel, product, urgency } = reference;
   const verdict = judge(
     channel,
@@ -21,7 +27,7 @@ export function judgedFact(reference: CaseReference, { agreement, catalogue }: I
   const priority = priorityOf(impact, urgency);
   return {
     type: 'judged',
-    data: { verdict, priority, impact, urgency, place: reception, agreementId: agreement.id },
+    data: { verdict, priority, impact, urgency, place: reception, agreementId: agreement.id, calendar },
     actor: { kind: 'system', id: 'routing' },
     why: verdict.reasons.join('; '),
     message: { kind: verdict.approvedProduct ? 'receipt' : 'receipt-not-approved', to: 'contact' },

@@ -63,6 +63,9 @@ export class Recorder {
       entries.append(fact, contentHash(request.facts[index]));
       if (fact.type === 'opened' && inForce) entries.append(judgedFact(request.reference, inForce));
     });
+    const newest = inForce?.newestCalendar ?? moment.newest_calendar;
+    for (const change of await this.terms.changes(transaction, row, entries.all(), newest))
+      entries.append(change);
     return this.assessAndWrite(transaction, {
       row,
       moment,
@@ -86,7 +89,7 @@ export class Recorder {
         facts,
         promises: viewsOf(assessment, facts),
         nextDueAt: assessment.nextDueAt,
-        calendar: terms?.calendarRef,
+        calendar: terms?.calendar,
         admitted,
         abandoned,
       });
@@ -122,7 +125,7 @@ function settle(
 ): Assessment {
   const now = moment.now.getTime();
   for (;;) {
-    const assessment = assess({ ...terms, facts: entries.all(), now, pendingTexts });
+    const assessment = assess({ periods: terms.periods, facts: entries.all(), now, pendingTexts });
     if (assessment.facts.length === 0) return assessment;
     for (const fact of assessment.facts) entries.append(fact);
   }
@@ -131,7 +134,7 @@ function settle(
 const fold = (facts: readonly Fact[]): Case => applyAll(unopened, facts);
 
 function viewsOf(assessment: Assessment, facts: readonly Fact[]): PromiseView[] {
-  const counts = facts.find((fact) => fact.type === 'judged')?.data.verdict.applies ?? false;
+  const counts = fold(facts).qualityApplies;
   return assessment.promises.map((promise) => ({ ...promise, counts }));
 }
 

@@ -8,6 +8,8 @@ export interface Moment {
   facts: FactRow[];
   /** Pending texts of this case, and those that are to be admitted whatever their case. */
   texts: WrittenText[];
+  /** The newest version of the calendar that the row names; null before the case is judged. */
+  newest_calendar: number | null;
 }
 
 const momentSql = `
@@ -16,7 +18,8 @@ const momentSql = `
   )
   SELECT date_trunc('milliseconds', clock_timestamp()) AS now,
     ${factsSql(1)} AS facts,
-    (SELECT coalesce(jsonb_agg(to_jsonb(held)), '[]') FROM held) AS texts`;
+    (SELECT coalesce(jsonb_agg(to_jsonb(held)), '[]') FROM held) AS texts,
+    (SELECT max(c.version) FROM case_row r JOIN calendar c ON c.id = r.calendar_id WHERE r.id = $1) AS newest_calendar`;
 
 /**
  * Reads the moment that a case is judged at, under its lock. The texts are locked too: a command that gives up voids

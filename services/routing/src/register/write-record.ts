@@ -1,4 +1,4 @@
-import type { Case, Fact } from '@mottak/case';
+import type { Case, Fact, Verdict } from '@mottak/case';
 import { outboxInsert } from '@mottak/platform';
 import type { PoolClient } from 'pg';
 import { caseEventsOf } from './case-events.js';
@@ -32,6 +32,7 @@ const recordSql = `
   UPDATE case_row SET
     version = $5, state = $6, place = $7, priority = $8, verdict = $9::jsonb, agreement_id = $10,
     promises = $11::jsonb, next_due_at = $12, calendar_id = $13, calendar_version = $14,
+    assignee = $15, tags = $16, rating = $17, links = $18::jsonb, followed_by = coalesce($19, followed_by), offered = $20,
     updated_at = clock_timestamp()
   WHERE id = $1`;
 
@@ -48,12 +49,18 @@ export async function writeRecord(transaction: PoolClient, record: RecordToWrite
     current.state,
     current.place,
     current.priority ?? null,
-    judged ? JSON.stringify(judged.data.verdict) : null,
+    judged ? JSON.stringify(revised(judged.data.verdict, facts)) : null,
     current.agreementId ?? judged?.data.agreementId ?? null,
     JSON.stringify(record.promises),
     record.nextDueAt,
     record.calendar?.id ?? null,
     record.calendar?.version ?? null,
+    current.assignee ?? null,
+    current.tags ?? [],
+    facts.findLast((fact) => fact.type === 'rated')?.data.score ?? null,
+    JSON.stringify(facts.flatMap((fact) => (fact.type === 'linked' ? [fact.data] : []))),
+    facts.find((fact) => fact.type === 'merged')?.data.into ?? null,
+    current.offered ?? false,
   ]);
   await outboxInsert(
     transaction,
@@ -62,6 +69,18 @@ export async function writeRecord(transaction: PoolClient, record: RecordToWrite
       entries.map(({ fact }) => fact),
     ),
   );
+}
+
+/** The verdict as it was fixed at the opening, with a person's revision of it where there is one. */
+function revised(verdict: Verdict, facts: readonly Fact[]): Verdict {
+  const revision = facts.findLast((fact) => fact.type === 'verdict-revised');
+  if (!revision) return verdict;
+  const { applies } = revision.data;
+  return {
+    ...verdict,
+    applies,
+    reasons: [...verdict.reasons, `revised by a person at fact ${String(revision.number)}`],
+  };
 }
 
 const columnsOf = ({ fact, proposalHash }: Entry) => {

@@ -1,4 +1,12 @@
-import { applyAll, decideCommand, unopened, type Case, type Fact, type ProposedFact } from '@mottak/case';
+import {
+  applyAll,
+  decideCommand,
+  unopened,
+  type Case,
+  type CommandDetails,
+  type Fact,
+  type ProposedFact,
+} from '@mottak/case';
 import {
   textIdOf,
   type CaseReference,
@@ -10,7 +18,7 @@ import { DomainError } from '@mottak/contracts';
 import type { Recorder } from '../register/recorder.js';
 import type { TextStore } from '../texts/text.store.js';
 
-type Written = Pick<CommandMessage, 'kind' | 'start' | 'to' | 'why'>;
+type Written = CommandDetails & { why?: string };
 
 /** Does what the case workflow does, without Temporal: decides, has it recorded, and folds what was recorded. */
 export class CaseDriver {
@@ -65,6 +73,8 @@ export class CaseDriver {
       caseId,
       kind,
       author,
+      authorKind: 'staff',
+      human: true,
       body: 'Hei',
       command,
       commandKey: key,
@@ -92,7 +102,7 @@ export class CaseDriver {
   }
 
   private decideMessage(message: CommandMessage): ProposedFact[] {
-    const decision = decideCommand(this.current, message as Parameters<typeof decideCommand>[1]);
+    const decision = decideCommand(this.current, message);
     if ('facts' in decision) return decision.facts;
     const { code, detail, allowed } = decision.refusal;
     throw new DomainError(code, detail, { allowed });

@@ -1,7 +1,7 @@
-import { topics, type Terms } from '@mottak/contracts';
+import { terms as termsSchema, topics } from '@mottak/contracts';
 import type { Pool } from 'pg';
 
-const terms: Terms = {
+const terms = termsSchema.parse({
   calendar: 'always',
   approvedChannels: ['integration', 'web'],
   answer: 'PT20S',
@@ -9,7 +9,7 @@ const terms: Terms = {
   waitingCloses: 'PT12S',
   grace: 'PT6S',
   offer: 'PT30S',
-};
+});
 
 const longAgo = '2020-01-01T00:00:00.000Z';
 

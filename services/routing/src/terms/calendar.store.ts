@@ -1,30 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarRef } from '@mottak/case';
+import type { Clock } from '@mottak/case/promises';
 import {
-  type Calendar,
   type CalendarDefinition,
   alwaysOpen,
   compileCalendar,
+  dueAcross,
   norwayOfficeHours,
 } from '@mottak/service-time';
 import { inTransaction } from '@mottak/platform';
 import { Pool, type PoolClient } from 'pg';
 import { contentHash } from '../register/content-hash.js';
 
-/** A calendar in one version. Versions are immutable. */
-export interface CalendarRef {
-  id: string;
-  version: number;
-}
-
 const ready: Readonly<Record<string, CalendarDefinition>> = {
   'norway-office-hours': norwayOfficeHours,
   always: alwaysOpen,
 };
 
-/** Versioned calendars: stored as definitions, compiled once each. */
+/** Versioned calendars: stored as definitions, which never change. */
 @Injectable()
 export class CalendarStore {
-  private readonly compiled = new Map<string, Calendar>();
+  private readonly clocks = new Map<string, Clock>();
 
   constructor(private readonly pool: Pool) {}
 
@@ -40,7 +36,7 @@ export class CalendarStore {
   }
 
   /** The version of a calendar that is in force at an instant, else its first. Undefined where there is no such calendar. */
-  async inForce(on: PoolClient, id: string, at: Date): Promise<CalendarRef | undefined> {
+  async inForce(on: Pool | PoolClient, id: string, at: Date): Promise<CalendarRef | undefined> {
     const { rows } = await on.query<CalendarRef>(
       `SELECT id, version FROM calendar WHERE id = $1
        ORDER BY (valid_from <= $2) DESC, CASE WHEN valid_from <= $2 THEN -version ELSE version END LIMIT 1`,
@@ -49,20 +45,32 @@ export class CalendarStore {
     return rows[0];
   }
 
-  /** A calendar ready to be asked. */
-  async load(on: PoolClient, { id, version }: CalendarRef): Promise<Calendar> {
-    const key = `${id}/${String(version)}`;
-    const known = this.compiled.get(key);
-    if (known) return known;
-    const { rows } = await on.query<{ definition: CalendarDefinition }>(
-      'SELECT definition FROM calendar WHERE id = $1 AND version = $2',
-      [id, version],
+  /** The newest version of a calendar that is known, whether or not it is in force yet; 0 where there is none. */
+  async newest(on: Pool | PoolClient, id: string): Promise<number> {
+    const { rows } = await on.query<{ version: number | null }>(
+      'SELECT max(version) AS version FROM calendar WHERE id = $1',
+      [id],
     );
-    const [row] = rows;
-    if (!row) throw new Error(`there is no calendar ${key}`);
-    const calendar = compileCalendar(row.definition);
-    this.compiled.set(key, calendar);
-    return calendar;
+    return rows[0]?.version ?? 0;
+  }
+
+  /** A clock by the versions of a calendar from one to another: each counts from when it is in force, the first also before. */
+  async clock(on: Pool | PoolClient, id: string, from: number, to: number): Promise<Clock> {
+    const key = `${id}/${String(from)}-${String(to)}`;
+    const known = this.clocks.get(key);
+    if (known) return known;
+    const { rows } = await on.query<{ valid_from: Date; definition: CalendarDefinition }>(
+      'SELECT valid_from, definition FROM calendar WHERE id = $1 AND version BETWEEN $2 AND $3 ORDER BY version',
+      [id, from, to],
+    );
+    if (rows.length === 0) throw new Error(`there is no calendar ${key}`);
+    const versions = rows.map(({ valid_from, definition }) => ({
+      from: valid_from.getTime(),
+      calendar: compileCalendar(definition),
+    }));
+    const clock: Clock = { due: (start, budget, pauses) => dueAcross(versions, start, budget, pauses) };
+    this.clocks.set(key, clock);
+    return clock;
   }
 }
 

@@ -1,25 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import type { Fact } from '@mottak/case';
+import type { CalendarRef, Fact, ProposedFact } from '@mottak/case';
+import type { Period } from '@mottak/case/promises';
 import {
+  agreementSnapshot,
   DomainError,
   topics,
   type AgreementSnapshot,
   type CustomerSnapshot,
-  type Terms,
 } from '@mottak/contracts';
 import { SnapshotCopy } from '@mottak/platform';
-import type { Calendar } from '@mottak/service-time';
 import { Pool, type PoolClient } from 'pg';
 import type { CaseRow } from '../register/case-row.js';
 import type { InForce } from '../register/judgement.js';
-import { CalendarStore, type CalendarRef } from './calendar.store.js';
+import { CalendarStore } from './calendar.store.js';
 
-/** What a case's promises run by. */
+/** What a case's promises run by, all of it read from its facts. */
 export interface TermsOfCase {
-  terms: Terms;
-  calendar: Calendar;
-  calendarRef: CalendarRef;
+  periods: Period[];
+  /** The calendar that counts now, in the newest version that a fact names. */
+  calendar: CalendarRef;
 }
+
+const system = { kind: 'system', id: 'routing' } as const;
 
 type Versioned = typeof topics.customer | typeof topics.agreement;
 
@@ -49,31 +51,77 @@ export class CaseTerms {
     const [catalogue] = await this.copies.list(topics.catalogue, at);
     const known = catalogue ?? (await this.copies.list(topics.catalogue, new Date()))[0];
     if (!known) throw new DomainError('not-ready', 'The catalogue is not known here yet.');
-    this.agreements.set(keyOf(agreement.id, agreement.version), agreement);
-    return { agreement, catalogue: known };
+    const { terms } = agreementSnapshot.parse(agreement);
+    const calendar = await this.calendars.inForce(this.pool, terms.calendar, at);
+    if (!calendar)
+      throw new DomainError('not-ready', `The calendar ${terms.calendar} is not known here yet.`);
+    const newestCalendar = await this.calendars.newest(this.pool, terms.calendar);
+    return { agreement: { ...agreement, terms }, catalogue: known, calendar, newestCalendar };
   }
 
-  /** Undefined before the case was judged. Once a separate agreement has been accepted, the case goes on under that. */
-  async ofCase(on: PoolClient, row: CaseRow, facts: readonly Fact[]): Promise<TermsOfCase | undefined> {
-    const judged = facts.find((fact) => fact.type === 'judged');
-    if (!judged) return undefined;
-    const { agreementId, verdict } = judged.data;
+  /**
+   * What has changed about the terms of a case and isn't in its facts yet: a newer version of its calendar, or the separate
+   * agreement that was accepted. Empty before the case was judged.
+   * @param newestCalendar the newest version that there is of the calendar that the row names
+   */
+  async changes(
+    on: PoolClient,
+    row: CaseRow,
+    facts: readonly Fact[],
+    newestCalendar: number | null,
+  ): Promise<ProposedFact[]> {
+    const changed: ProposedFact[] = [];
+    const current = calendarsOf(row, facts).at(-1);
+    if (current && newestCalendar !== null && current.to < newestCalendar)
+      changed.push({
+        type: 'calendar-changed',
+        data: { calendar: { id: current.id, version: newestCalendar }, was: current.to },
+        actor: system,
+        why: 'a newer version of the calendar counts from when it is in force',
+      });
     const accepted = facts.findLast((fact) => fact.type === 'agreement-accepted');
-    const separate = accepted && (await this.separate(on, accepted.data.agreementId));
-    const { terms } = separate ?? (await this.version(on, agreementId, verdict.agreementVersion));
-    const calendarRef = await this.calendarOf(on, row, terms.calendar);
-    return { terms, calendar: await this.calendars.load(on, calendarRef), calendarRef };
+    const isKnown = facts.some(
+      (fact) => fact.type === 'terms-changed' && fact.number > (accepted?.number ?? 0),
+    );
+    const separate = accepted && !isKnown && (await this.separate(on, accepted.data.agreementId));
+    if (separate) changed.push(await this.termsChanged(on, separate));
+    return changed;
   }
 
-  /** A case keeps the version of the calendar that it was judged by, as long as its terms name that calendar. */
-  private async calendarOf(on: PoolClient, row: CaseRow, id: string): Promise<CalendarRef> {
-    if (row.calendar_id === id && row.calendar_version !== null) return { id, version: row.calendar_version };
-    const found = await this.calendars.inForce(on, id, row.received_at);
-    if (!found) throw new DomainError('not-ready', `The calendar ${id} is not known here yet.`);
-    return found;
+  private async termsChanged(
+    on: PoolClient,
+    { id, version, terms }: AgreementSnapshot,
+  ): Promise<ProposedFact> {
+    const newest = await this.calendars.newest(on, terms.calendar);
+    if (newest === 0)
+      throw new DomainError('not-ready', `The calendar ${terms.calendar} is not known here yet.`);
+    const calendar = { id: terms.calendar, version: newest };
+    return {
+      type: 'terms-changed',
+      data: { agreementId: id, agreementVersion: version, calendar },
+      actor: system,
+      why: 'the separate agreement was accepted',
+    };
   }
 
-  private async version(on: PoolClient, id: string, version: number): Promise<AgreementSnapshot> {
+  /** Undefined before the case was judged. Reads nothing but immutable versions that the facts name. */
+  async ofCase(
+    on: Pool | PoolClient,
+    row: CaseRow,
+    facts: readonly Fact[],
+  ): Promise<TermsOfCase | undefined> {
+    const calendars = calendarsOf(row, facts);
+    const last = calendars.at(-1);
+    if (!last) return undefined;
+    const periods: Period[] = [];
+    for (const { since, agreementId, agreementVersion, id, from, to } of calendars) {
+      const { terms } = await this.version(on, agreementId, agreementVersion);
+      periods.push({ since, terms, clock: await this.calendars.clock(on, id, from, to) });
+    }
+    return { periods, calendar: { id: last.id, version: last.to } };
+  }
+
+  private async version(on: Pool | PoolClient, id: string, version: number): Promise<AgreementSnapshot> {
     const known = this.agreements.get(keyOf(id, version));
     if (known) return known;
     const { rows } = await on.query<{ data: AgreementSnapshot }>(
@@ -86,8 +134,9 @@ export class CaseTerms {
         'not-ready',
         `Version ${String(version)} of the agreement ${id} is not known here yet.`,
       );
-    this.agreements.set(keyOf(id, version), row.data);
-    return row.data;
+    const agreement = agreementSnapshot.parse(row.data);
+    this.agreements.set(keyOf(id, version), agreement);
+    return agreement;
   }
 
   /** Undefined until the separate agreement has arrived here: until then the customer's own terms go on. */
@@ -96,7 +145,7 @@ export class CaseTerms {
       'SELECT data FROM snapshot_copy WHERE topic = $1 AND id = $2 ORDER BY version DESC LIMIT 1',
       [topics.agreement, id],
     );
-    return rows[0]?.data;
+    return rows[0] && agreementSnapshot.parse(rows[0].data);
   }
 
   private async first<T extends Versioned>(
@@ -113,6 +162,49 @@ export class CaseTerms {
     if (!row) throw new DomainError('not-ready', `${id} is not known here yet.`);
     return row.data;
   }
+}
+
+/** Which agreement and which versions of which calendar hold from which fact on. */
+interface CalendarPeriod {
+  since: number;
+  agreementId: string;
+  agreementVersion: number;
+  id: string;
+  from: number;
+  to: number;
+}
+
+function calendarsOf(row: CaseRow, facts: readonly Fact[]): CalendarPeriod[] {
+  const periods: CalendarPeriod[] = [];
+  for (const fact of facts) {
+    if (fact.type === 'judged') {
+      const { agreementId, verdict } = fact.data;
+      // Facts from before the calendar was kept in them: the row has it.
+      const { id, version } = fact.data.calendar ?? {
+        id: row.calendar_id ?? '',
+        version: row.calendar_version ?? 0,
+      };
+      const { agreementVersion } = verdict;
+      periods.push({ since: 1, agreementId, agreementVersion, id, from: version, to: version });
+    }
+    if (fact.type === 'terms-changed') {
+      const { agreementId, agreementVersion, calendar } = fact.data;
+      const same = periods.find(({ id }) => id === calendar.id);
+      const from = same?.from ?? calendar.version;
+      periods.push({
+        since: fact.number,
+        agreementId,
+        agreementVersion,
+        id: calendar.id,
+        from,
+        to: calendar.version,
+      });
+    }
+    if (fact.type === 'calendar-changed')
+      for (const period of periods)
+        if (period.id === fact.data.calendar.id) period.to = fact.data.calendar.version;
+  }
+  return periods;
 }
 
 const keyOf = (id: string, version: number): string => `${id}/${String(version)}`;

@@ -9,6 +9,9 @@ export interface TextToWrite {
   caseId: string;
   kind: CommandKind;
   author: string;
+  authorKind: 'staff' | 'customer';
+  /** Whether the author's token is a person's; what isn't is never admitted. */
+  human: boolean;
   body: string;
   command: WrittenCommand;
   commandKey: string;
@@ -43,14 +46,14 @@ const writeSql = `
     SELECT id, state, version FROM case_row WHERE id = $2 FOR NO KEY UPDATE
   ), written AS (
     INSERT INTO text (id, case_id, kind, author, author_kind, human, body, command, command_key, body_hash, written_at)
-    SELECT $1, id, $3, $4, 'staff', true, $5, $6::jsonb, $7, $8, date_trunc('milliseconds', clock_timestamp())
+    SELECT $1, id, $3, $4, $9, $10, $5, $6::jsonb, $7, $8, date_trunc('milliseconds', clock_timestamp())
     FROM locked WHERE state NOT IN ('received', 'closed')
     ON CONFLICT (case_id, command_key) WHERE status <> 'void' DO NOTHING
     RETURNING written_at
   )
   SELECT locked.state, locked.version, (SELECT written_at FROM written) AS written_at FROM locked`;
 
-/** Texts by staff. Each is written before its command is sent, as the evidence of who wrote what when. */
+/** Texts by people. Each is written before its command is sent, as the evidence of who wrote what when. */
 @Injectable()
 export class TextStore {
   constructor(private readonly pool: Pool) {}
@@ -61,8 +64,19 @@ export class TextStore {
    */
   async write(text: TextToWrite): Promise<Written | undefined> {
     const id = uuidv7();
-    const { caseId, kind, author, body, command, commandKey, bodyHash } = text;
-    const values = [id, caseId, kind, author, body, JSON.stringify(command), commandKey, bodyHash];
+    const { caseId, kind, author, authorKind, human, body, command, commandKey, bodyHash } = text;
+    const values = [
+      id,
+      caseId,
+      kind,
+      author,
+      body,
+      JSON.stringify(command),
+      commandKey,
+      bodyHash,
+      authorKind,
+      human,
+    ];
     const { rows } = await this.pool.query<{
       state: CaseStateName;
       version: number;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { relations } from '@mottak/case';
+import { productShape } from './inquiry.js';
+import { instant, level, slug, text } from './text.js';
+
+const why = text(500).optional().describe('A reason, kept on the timeline');
+const said = text(20_000);
+
+/** When work starts (R8). */
+export const workStart = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('at'), at: instant }),
+  z.strictObject({ kind: z.literal('started') }),
+  z.strictObject({ kind: z.literal('solved') }),
+]);
+
+export const textCommand = z.strictObject({ text: said, why });
+const silentCommand = z.strictObject({ text: said.optional(), why });
+
+/** The body of each command that people give a case. */
+export const commandBodies = {
+  answer: z.strictObject({ text: said, start: workStart, why }),
+  start: silentCommand,
+  route: z.strictObject({ to: slug.describe('`reception` or a resolver group'), why }),
+  assign: z.strictObject({
+    to: text(255)
+      .nullable()
+      .optional()
+      .describe('A person of the staff; null for nobody; left out for yourself'),
+    why,
+  }),
+  ask: textCommand,
+  progress: textCommand,
+  note: textCommand,
+  resolve: textCommand,
+  prioritise: z.strictObject({ impact: level, urgency: level, why }),
+  revise: z.strictObject({
+    applies: z.boolean().describe('Whether the quality requirements apply'),
+    text: said.describe('The reason'),
+  }),
+  tag: z.strictObject({ tags: z.array(slug).max(20).describe('All tags that the case has from now on') }),
+  watch: z.strictObject({
+    watchers: z
+      .array(z.uuid())
+      .max(20)
+      .describe('All contacts of the same customer that hear what the contact hears from now on'),
+  }),
+  link: z.strictObject({ caseId: z.uuid().toLowerCase(), relation: z.enum(relations), why }),
+  split: z.strictObject({
+    product: productShape,
+    text: said.describe('What the new case is about; it becomes its inquiry'),
+    why,
+  }),
+  merge: z.strictObject({
+    into: z.uuid().toLowerCase().describe('An open case of the same customer, which goes on for both'),
+    text: said.optional(),
+    why,
+  }),
+  withdraw: silentCommand,
+  rate: z.strictObject({ score: z.int().min(1).max(5), text: said.optional() }),
+} as const;

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { contactView, DomainError } from '@mottak/contracts';
+import type { CommandKind } from '@mottak/case';
+import { InjectConfig, ServiceCalls, type Actor } from '@mottak/platform';
+import { Pool } from 'pg';
+import { findCase, type CaseRow } from '../register/case-row.js';
+import { StaffDirectoryStore } from '../staff/staff-directory.js';
+import { ResolverGroups } from '../terms/resolver-groups.js';
+import type { RoutingConfig } from '../config.js';
+import type { Order } from './order.js';
+import { isWithin, Scopes } from './scope.js';
+
+/** What a command names must be there, and the case must be the actor's to command. A case itself can't look. */
+@Injectable()
+export class Demands {
+  constructor(
+    private readonly pool: Pool,
+    private readonly scopes: Scopes,
+    private readonly groups: ResolverGroups,
+    private readonly staff: StaffDirectoryStore,
+    private readonly calls: ServiceCalls,
+    @InjectConfig() private readonly config: Pick<RoutingConfig, 'INTAKE_URL'>,
+  ) {}
+
+  /** @throws DomainError `not-found` for a case that isn't there for the actor, `invalid-request` where something named isn't */
+  async check({ actor, caseId, kind, body }: Order): Promise<void> {
+    if (kind === 'route') return this.demandPlace(String(body['to']));
+    if (kind === 'assign') return this.demandPerson(actor, body['to']);
+    if (actor.customer === undefined && !looksAtCase.has(kind)) return;
+    const [row, scope] = await Promise.all([findCase(this.pool, caseId), this.scopes.of(actor)]);
+    if (!row || !isWithin(scope, row.customer_id)) throw noSuchCase();
+    switch (kind) {
+      case 'link':
+        return this.demandOther(row, 'caseId', String(body['caseId']), isAnywhere);
+      case 'merge':
+        return this.demandOther(row, 'into', String(body['into']), isOpenFor);
+      case 'watch':
+        return this.demandContacts(row, asStrings(body['watchers']));
+      default:
+        return undefined;
+    }
+  }
+
+  private async demandPlace(to: string): Promise<void> {
+    if (!(await this.groups.isPlace(to)))
+      throw invalid('to', `There is no resolver group ${to}.`, 'must be reception or a resolver group');
+  }
+
+  private async demandPerson(actor: Actor, to: unknown): Promise<void> {
+    if (typeof to !== 'string' || to === actor.sub || (await this.staff.contactOf(to))) return;
+    throw invalid('to', `There is nobody of the staff called ${to}.`, 'must be a person of the staff');
+  }
+
+  private async demandOther(
+    row: CaseRow,
+    path: string,
+    otherId: string,
+    isRight: (other: CaseRow, row: CaseRow) => boolean,
+  ): Promise<void> {
+    const other = await findCase(this.pool, otherId);
+    if (otherId === row.id || !other || !isRight(other, row))
+      throw invalid(
+        path,
+        'The other case can’t be this one, and must be an open one of the same customer for a merge.',
+        'must be another case',
+      );
+  }
+
+  private async demandContacts(row: CaseRow, ids: readonly string[]): Promise<void> {
+    for (const [index, id] of ids.entries()) {
+      const found = await this.calls.get(`${this.config.INTAKE_URL}/internal/v1/contacts/${id}`);
+      if (found === undefined || contactView.parse(found).customerId !== row.customer_id)
+        throw invalid(
+          `watchers.${String(index)}`,
+          'A watcher must be a contact of the case’s customer.',
+          'must be a contact of the customer',
+        );
+    }
+  }
+}
+
+/** Commands that name something which must fit the case. */
+const looksAtCase: ReadonlySet<CommandKind> = new Set<CommandKind>(['link', 'merge', 'watch']);
+
+const isAnywhere = (): boolean => true;
+const isOpenFor = (other: CaseRow, row: CaseRow): boolean =>
+  other.customer_id === row.customer_id && !['received', 'closed'].includes(other.state);
+
+const asStrings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+const noSuchCase = () => new DomainError('not-found', 'There is no such case.');
+const invalid = (path: string, detail: string, message: string) =>
+  new DomainError('invalid-request', detail, { errors: [{ path, message }] });
