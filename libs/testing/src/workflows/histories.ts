@@ -1,8 +1,12 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
+import { anonymousHistory } from './anonymous-history.js';
 
 type History = Parameters<typeof historyToJSON>[0];
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /** The committed histories of every branch of a workflow, in one folder. */
 export class Histories {
@@ -18,7 +22,7 @@ export class Histories {
     const file = new URL(`${name}.json`, this.folder);
     if (!process.env['RECORD_HISTORIES'] || (await readFile(file).catch(() => undefined))) return;
     await mkdir(this.folder, { recursive: true });
-    await writeFile(file, `${historyToJSON(history)}\n`);
+    await writeFile(file, `${anonymousHistory(historyToJSON(history), root)}\n`);
   }
 
   /** Replays all of them. Returns the names of those that were. @throws where the code does otherwise than was recorded */
