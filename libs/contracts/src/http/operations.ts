@@ -6,7 +6,12 @@ import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmiss
 import { listOf } from './list.js';
 import { commanding, reading, staff, writing, type Operation, type Role } from './operation.js';
 
-const caseCommand = (name: string, summary: string, body: z.ZodType, by: readonly Role[]): Operation => ({
+const caseCommand = (
+  name: string,
+  summary: string,
+  body: z.ZodType,
+  by: readonly Role[],
+): Operation & { body: z.ZodType } => ({
   method: 'POST',
   path: `/api/v1/cases/{caseId}/${name}`,
   service: 'routing',
