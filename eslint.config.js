@@ -45,7 +45,7 @@ const layers = [
   },
   {
     sourceTag: 'layer:workflow',
-    onlyDependOnLibsWithTags: ['layer:contracts', 'layer:pure'],
+    onlyDependOnLibsWithTags: ['layer:contracts', 'layer:pure', 'workflow:messages'],
     allowedExternalImports: ['@temporalio/workflow', '@temporalio/common'],
   },
   {

@@ -1,8 +1,41 @@
-export * from './states.js';
-export * from './facts.js';
-export * from './transitions.js';
-export * from './priority.js';
-export * from './verdict.js';
-export * from './case.js';
-export * from './command.js';
-export * from './decide.js';
+export {
+  caseStates,
+  priorities,
+  reception,
+  waitingOn,
+  type CaseStateName,
+  type Place,
+  type Priority,
+} from './states.js';
+export {
+  internalFacts,
+  promiseNames,
+  relations,
+  type ActorRef,
+  type CalendarRef,
+  type Fact,
+  type FactData,
+  type FactType,
+  type Level,
+  type MessageKind,
+  type MessageRef,
+  type ProductRef,
+  type PromiseName,
+  type ProposedFact,
+  type Relation,
+  type Verdict,
+  type WorkStart,
+} from './facts.js';
+export { allowedCommands, commandKinds, type CommandKind } from './transitions.js';
+export { priorityOf } from './priority.js';
+export { judge } from './verdict.js';
+export { applyAll, FactOutOfPlace, unopened, type Case } from './case.js';
+export type { Command, CommandDetails } from './command.js';
+export {
+  decideCommand,
+  decideReply,
+  decideReport,
+  type Decision,
+  type Reply,
+  type Report,
+} from './decide.js';

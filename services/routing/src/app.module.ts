@@ -20,7 +20,7 @@ import { CaseController } from './desk/case.controller.js';
 import { CaseList } from './desk/case-list.js';
 import { CaseViews } from './desk/case-views.js';
 import { CommandClient } from './desk/command-client.js';
-import { commandControllers } from './desk/command.controllers.js';
+import { commandControllers } from './desk/command.controller.js';
 import { Commands } from './desk/commands.js';
 import { Demands } from './desk/demands.js';
 import { Scopes } from './desk/scope.js';
