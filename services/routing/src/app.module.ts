@@ -31,6 +31,7 @@ import { CreateTerms1795300000002 } from './migrations/create-terms.migration.js
 import { Recorder } from './register/recorder.js';
 import { RecorderWorker } from './register/recorder.worker.js';
 import { AbsenceStore } from './staff/absence.store.js';
+import { Assignments } from './staff/assignments.js';
 import { ResolverGroupController } from './staff/resolver-group.controller.js';
 import { ResolverGroupStore } from './staff/resolver-group.store.js';
 import { StaffContactsController } from './staff/staff-contacts.controller.js';
@@ -48,7 +49,7 @@ import { TextsController } from './texts/texts.controller.js';
 const register = [Recorder, RecorderWorker, CaseTerms, CalendarStore, ReadyMade, ResolverGroups];
 const desk = [Scopes, CaseList, CaseViews, Commands, CommandClient, TextStore, ForeignTexts];
 const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, FollowUps];
-const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening];
+const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening, Assignments];
 
 /** The case register, the desk's API, and the bridge from Kafka to Temporal. */
 @Module({
