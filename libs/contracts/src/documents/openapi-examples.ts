@@ -118,6 +118,56 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
       },
     },
   },
+  replaceRoutingRules: {
+    rules: {
+      summary: 'Mail goes to its group at once; whatever speaks of the network is proposed to another',
+      value: {
+        rules: [
+          {
+            id: 'mail',
+            conditions: { products: ['mail'], impact: ['high'] },
+            outcome: { place: 'applications', mode: 'route', skill: 'mail' },
+          },
+          {
+            id: 'network-words',
+            conditions: {
+              contains: ['nettverk', 'wifi'],
+              time: { calendar: 'norway-office-hours', when: 'inside' },
+            },
+            outcome: { place: 'network-operations', mode: 'propose' },
+          },
+        ],
+        why: 'Mail faults were left lying at reception.',
+        replaces: 1,
+      },
+    },
+  },
+  tryRoutingRules: {
+    now: {
+      summary: 'An inquiry, by the rules as they are now',
+      value: {
+        inquiry: {
+          customer: 'fjellheim',
+          channel: 'web',
+          product: { freeText: 'Aksesspunkt' },
+          subject: 'Ikke noe nettverk',
+        },
+      },
+    },
+    before: {
+      summary: 'By rules that are still to be written',
+      value: {
+        inquiry: { customer: 'nordlys', channel: 'email', product: { id: 'mail' }, urgency: 'high' },
+        rules: [
+          {
+            id: 'urgent',
+            conditions: { urgency: ['high'] },
+            outcome: { place: 'applications', mode: 'propose' },
+          },
+        ],
+      },
+    },
+  },
   keepResolverGroup: {
     turns: { summary: 'Members in turn', value: { name: 'Nettverksdrift', assignment: 'round-robin' } },
   },
@@ -125,6 +175,25 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
 
 /** Answers, for the operations that most integrations begin with. A test parses each. */
 export const responseExamples: Partial<Record<OperationId, Example>> = {
+  tryRoutingRules: {
+    summary: 'The second rule proposes a group',
+    value: {
+      version: 2,
+      taken: {
+        ruleId: 'network-words',
+        outcome: { place: 'network-operations', mode: 'propose' },
+      },
+      passed: [
+        {
+          ruleId: 'mail',
+          because: [
+            'the product is described in free text, and not mail',
+            'the impact is medium, and not high',
+          ],
+        },
+      ],
+    },
+  },
   submitInquiry: {
     summary: 'Stored; the case follows within a second',
     value: {
