@@ -45,7 +45,7 @@ const layers = [
   },
   {
     sourceTag: 'layer:workflow',
-    onlyDependOnLibsWithTags: ['layer:contracts', 'layer:pure'],
+    onlyDependOnLibsWithTags: ['layer:contracts', 'layer:pure', 'workflow:messages'],
     allowedExternalImports: ['@temporalio/workflow', '@temporalio/common'],
   },
   {
@@ -63,7 +63,7 @@ const layers = [
   { sourceTag: 'layer:deploy', onlyDependOnLibsWithTags: ['layer:deploy'] },
   {
     sourceTag: 'layer:testing',
-    onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:pure', 'layer:deploy'],
+    onlyDependOnLibsWithTags: ['layer:contracts', 'layer:pure'],
   },
   { sourceTag: 'layer:test', onlyDependOnLibsWithTags: ['*'] },
 ];

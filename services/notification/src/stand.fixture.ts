@@ -18,6 +18,7 @@ import {
   toKafka,
   type RunningService,
 } from '@mottak/platform';
+import { environment, testDatabase, TestIssuer, type TestDatabase } from '@mottak/testing';
 import { Kafka, logLevel, Partitioners, type Admin, type Consumer, type Producer } from 'kafkajs';
 import pg from 'pg';
 import { AppModule } from './app.module.js';
@@ -25,12 +26,6 @@ import { CaseLife } from './case.fixture.js';
 import { notificationConfig } from './config.js';
 import { MailServer } from './mail-server.fixture.js';
 import { Outside } from './outside.fixture.js';
-
-const env = (name: string): string => {
-  const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} isn't set; run the tests by npm test`);
-  return value;
-};
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -44,7 +39,6 @@ async function freePort(): Promise<number> {
 export class Stand {
   readonly name = `notification-${randomUUID().slice(0, 8)}`;
   readonly customerId = `kunde-${randomUUID().slice(0, 8)}`;
-  private readonly database = `x_${this.name.replace('-', '_')}`;
   private readonly services: RunningService[] = [];
   private readonly children: ChildProcess[] = [];
   private listener: Consumer | undefined;
@@ -59,18 +53,26 @@ export class Stand {
 
   private constructor(
     readonly outside: Outside,
+    readonly issuer: TestIssuer,
+    private readonly database: TestDatabase,
     readonly mail: MailServer,
     private readonly kafka: Kafka,
     private readonly producer: Producer,
   ) {}
 
   static async open(): Promise<Stand> {
-    const kafka = new Kafka({ brokers: env('KAFKA_BROKERS').split(','), logLevel: logLevel.NOTHING });
+    const kafka = new Kafka({ brokers: environment('KAFKA_BROKERS').split(','), logLevel: logLevel.NOTHING });
     const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
-    const stand = new Stand(await Outside.start(), new MailServer(await freePort()), kafka, producer);
+    const stand = new Stand(
+      await Outside.start(),
+      await TestIssuer.start(),
+      await testDatabase('notification'),
+      new MailServer(await freePort()),
+      kafka,
+      producer,
+    );
     await producer.connect();
     await stand.mail.start();
-    await admin(`CREATE DATABASE ${stand.database}`);
     await stand.listen();
     return stand;
   }
@@ -80,21 +82,20 @@ export class Stand {
     await Promise.all(this.services.map((service) => service.stop()));
     await this.mail.stop();
     await this.outside.stop();
+    await this.issuer.stop();
     await this.listener?.disconnect();
     await this.producer.disconnect();
-    await admin(`DROP DATABASE IF EXISTS ${this.database} WITH (FORCE)`);
+    await this.database.drop();
   }
 
   environment(): Record<string, string> {
     const { url } = this.outside;
-    const database = new URL(env('DATABASE_URL'));
-    database.pathname = `/${this.database}`;
     return {
       PORT: '0',
       LOG_LEVEL: 'silent',
-      DATABASE_URL: database.href,
-      KAFKA_BROKERS: env('KAFKA_BROKERS'),
-      OIDC_ISSUER: url,
+      DATABASE_URL: this.database.url,
+      KAFKA_BROKERS: environment('KAFKA_BROKERS'),
+      OIDC_ISSUER: this.issuer.url,
       SERVICE_CLIENT_ID: 'mottak-notification',
       SERVICE_CLIENT_SECRET: 'secret',
       SMTP_URL: this.mail.url,
@@ -128,7 +129,7 @@ export class Stand {
       runMain('${this.name}', () => bootService({ name: '${this.name}', module: AppModule, config: loadConfig(notificationConfig) }));`;
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       cwd: fileURLToPath(new URL('..', import.meta.url)),
-      env: { PATH: env('PATH'), ...this.environment(), CRASH_AT: crashAt },
+      env: { PATH: environment('PATH'), ...this.environment(), CRASH_AT: crashAt },
       stdio: 'ignore',
     });
     this.children.push(child);
@@ -232,15 +233,5 @@ export class Stand {
     } finally {
       await client.end();
     }
-  }
-}
-
-async function admin(statement: string): Promise<void> {
-  const client = new pg.Client(env('DATABASE_URL'));
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
   }
 }

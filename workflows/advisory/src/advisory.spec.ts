@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { refusalOf, Stage } from './stage.fixture.js';
+import { refusalOf } from '@mottak/testing/workflows';
+import { AssessmentStage } from './started-assessment.fixture.js';
 
 jest.setTimeout(60_000);
 
-let stage: Stage;
+let stage: AssessmentStage;
 beforeAll(async () => {
-  stage = await Stage.open();
+  stage = await AssessmentStage.open();
 });
 afterAll(async () => {
   await stage.close();

@@ -13,11 +13,9 @@ import {
   type DecisionMessage,
   type RecordedDecision,
 } from '@mottak/contracts/plain';
+import { asRefusal, oneAtATime, refuse, tellCase } from '@mottak/workflow-messages';
 import { concludeAssessment, openAssessment, recordDecision } from './approval.activities.js';
 import { Assessment, type AssessmentState, type Outcome } from './assessment.js';
-import { tellCase } from './case-reports.js';
-import { oneAtATime } from './one-at-a-time.js';
-import { asRefusal, refuse } from './refusal.js';
 
 /**
  * An advisory assessment (R11). Something was asked for that isn't in the catalogue, so its case starts this life. The

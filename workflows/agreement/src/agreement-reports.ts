@@ -1,6 +1,6 @@
 import type { AgreementInput } from '@mottak/contracts/plain';
+import { tellCase } from '@mottak/workflow-messages';
 import type { Ending, Offer } from './agreement.js';
-import { tellCase } from './case-reports.js';
 
 const reportId = (agreementId: string, turn: string): string => `agreement/${agreementId}/${turn}`;
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { refusalOf, Stage, type StartedAgreement } from './stage.fixture.js';
+import { refusalOf } from '@mottak/testing/workflows';
+import { AgreementStage, type StartedAgreement } from './started-agreement.fixture.js';
 
 jest.setTimeout(60_000);
 
-let stage: Stage;
+let stage: AgreementStage;
 beforeAll(async () => {
-  stage = await Stage.open();
+  stage = await AgreementStage.open();
 });
 afterAll(async () => {
   await stage.close();

@@ -12,11 +12,10 @@ import {
   type AgreementInput,
   type RecordedAct,
 } from '@mottak/contracts/plain';
+import { asRefusal, oneAtATime, refuse } from '@mottak/workflow-messages';
 import { Agreement, type AgreementStanding, type Ending, type Offer } from './agreement.js';
 import { draftAgreement, expireAgreement, recordAct } from './approval.activities.js';
 import { tellDrafted, tellEnd, tellOffered } from './agreement-reports.js';
-import { oneAtATime } from './one-at-a-time.js';
-import { asRefusal, refuse } from './refusal.js';
 
 /**
  * A separate agreement for one inquiry (R11). It is drafted from the conditions of the assessment that called for it, and

@@ -7,8 +7,8 @@ import {
   type Decision,
   type ProposedFact,
 } from '@mottak/case';
+import { refused } from '@mottak/workflow-messages';
 import type { Entry } from './entry.js';
-import { refused } from './refusal.js';
 
 /** Entries decided one after another, each on the case as those before it leave it. */
 export interface Batch {

@@ -15,11 +15,11 @@ import type {
   CommandMessage,
   CommandOutcome,
 } from '@mottak/contracts/plain';
+import { failure, refused } from '@mottak/workflow-messages';
 import { decideAll, type Batch } from './batch.js';
 import { startBranches } from './children.js';
 import { commandOf, type CommandEntry, type Entry } from './entry.js';
 import { record, requestFollowup } from './recorder.js';
-import { failure, refused } from './refusal.js';
 import { resume } from './carried.js';
 import { Visibility } from './visibility.js';
 import type { Wake } from './wait.js';

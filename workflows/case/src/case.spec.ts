@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { refusalOf } from '@mottak/testing/workflows';
 import { ApplicationFailure } from '@temporalio/common';
 import { Desk } from './desk.fixture.js';
 
@@ -12,17 +12,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await desk.close();
 });
-
-/** The code that a refused Update carries, and its extras. */
-async function refusalOf(update: Promise<unknown>): Promise<{ code: string; extras: unknown }> {
-  const error: unknown = await update.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
-    return { code: error.cause.type ?? '', extras: error.cause.details?.[0] };
-  throw new Error(`not refused: ${String(error)}`);
-}
 
 describe('the life of a case', () => {
   it('is opened, answered, resolved and closed after the grace, in few history events', async () => {
@@ -160,9 +149,8 @@ describe('commands', () => {
     await desk.run(async (one) => {
       await one.recorded('judged');
       await one.command({ kind: 'resolve' });
-      const { code, extras } = await refusalOf(one.command({ kind: 'ask' }));
-      expect(code).toBe('transition-refused');
-      expect(extras).toEqual({ allowed: ['answer', 'note'] });
+      const refusal = await refusalOf(one.command({ kind: 'ask' }));
+      expect(refusal).toEqual({ code: 'transition-refused', allowed: ['answer', 'note'] });
       await one.handle.result();
     });
   });

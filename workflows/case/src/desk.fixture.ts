@@ -1,5 +1,3 @@
-import { readFile, writeFile, mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { Report } from '@mottak/case';
 import {
@@ -14,46 +12,33 @@ import {
   type CommandOutcome,
   type RoutingActivities,
 } from '@mottak/contracts/plain';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { Histories, Stage } from '@mottak/testing/workflows';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { temporal } from '@temporalio/proto';
 import type { caseLife } from './case.workflow.js';
 import { MemoryRecorder } from './recorder.fixture.js';
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
-
+/** The compiled workflows. */
+export const workflows = new URL('../dist/case.fixture.js', import.meta.url);
 /** Where the committed histories of every branch lie. */
-export const histories = fileURLToPath(new URL('../histories/', import.meta.url));
+export const histories = new Histories(new URL('../histories/', import.meta.url));
 
-/** The compiled workflows, bundled as for the host. */
-export async function bundle(): Promise<WorkflowBundle> {
-  const workflowsPath = fileURLToPath(new URL('../dist/case.fixture.js', import.meta.url));
-  return bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
-}
-
-/** A time-skipping Temporal with a worker for the case and its recorder in memory. */
+/** Where cases are played, with their recorder in memory. */
 export class Desk {
-  private constructor(
-    readonly env: TestWorkflowEnvironment,
-    private readonly code: WorkflowBundle,
-  ) {}
+  private constructor(private readonly stage: Stage) {}
 
   static async open(): Promise<Desk> {
-    const path = process.env['TEMPORAL_TEST_SERVER'];
-    if (!path)
-      throw new Error(
-        'TEMPORAL_TEST_SERVER must name the time-skipping test server; run the tests by npm test',
-      );
-    const env = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path } },
-    });
-    await addSearchAttributes(env);
-    return new Desk(env, await bundle());
+    const stage = await Stage.open(workflows);
+    await addSearchAttributes(stage.env);
+    return new Desk(stage);
+  }
+
+  get env(): TestWorkflowEnvironment {
+    return this.stage.env;
   }
 
   async close(): Promise<void> {
-    await this.env.teardown();
+    await this.stage.close();
   }
 
   /** Runs `story` with a fresh recorder and a case that has been started. */
@@ -63,19 +48,10 @@ export class Desk {
   ): Promise<void> {
     const recorder = new MemoryRecorder(() => this.env.currentTimeMs());
     options.prepare?.(recorder);
-    const { env } = this;
-    const common = {
-      connection: env.nativeConnection,
-      ...(env.namespace ? { namespace: env.namespace } : {}),
-    };
     const activities: RoutingActivities = recorder;
-    const host = await Worker.create({ ...common, taskQueue: taskQueues.host, workflowBundle: this.code });
-    const routing = await Worker.create({
-      ...common,
-      taskQueue: taskQueues.routing,
-      activities: { ...activities },
-    });
-    await host.runUntil(routing.runUntil(async () => story(await this.start(recorder, options))));
+    await this.stage.play(taskQueues.routing, { ...activities }, async () =>
+      story(await this.start(recorder, options)),
+    );
   }
 
   private async start(recorder: MemoryRecorder, { continueAfter }: Partial<CaseInput>): Promise<StartedCase> {
@@ -149,14 +125,10 @@ export class StartedCase {
       await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
-  /** Writes the history of the latest run beside the others under this name, never over one that is there. */
+  /** Keeps the history of the latest run under this name. Returns how many events it has. */
   async keepHistory(name: string): Promise<number> {
     const history = await this.env.client.workflow.getHandle(this.handle.workflowId).fetchHistory();
-    const file = `${histories}${name}.json`;
-    if (process.env['RECORD_HISTORIES'] && !(await readFile(file).catch(() => undefined))) {
-      await mkdir(histories, { recursive: true });
-      await writeFile(file, `${historyToJSON(history)}\n`);
-    }
+    await histories.keep(name, history);
     return history.events?.length ?? 0;
   }
 }

@@ -1,8 +1,8 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { TestIssuer } from '@mottak/testing';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { bootService, type RunningService } from '../service/boot-service.js';
-import { TestIssuer } from '../spec-support/test-issuer.js';
 import type { Actor } from './actor.js';
 import { CurrentActor, HumansOnly, Public, Roles } from './auth.decorators.js';
 import { AuthModule } from './auth.module.js';

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { TestIssuer } from '../spec-support/test-issuer.js';
+import { TestIssuer } from '@mottak/testing';
 import { Issuer } from './issuer.js';
 import { ServiceCalls } from './service-calls.js';
 import { ServiceTokens } from './service-tokens.js';

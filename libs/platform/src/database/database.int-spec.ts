@@ -1,9 +1,9 @@
 import { Module, type Type } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { type TestDatabase, testDatabase } from '@mottak/testing';
 import { Pool } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { RunningService } from '../service/boot-service.js';
-import { type TestDatabase, testDatabase } from '../spec-support/test-database.js';
 import { bootForTest } from '../spec-support/test-service.js';
 import { databaseModule } from './database.module.js';
 import { isTransientDatabaseError, isUniqueViolation } from './postgres-errors.js';
@@ -40,7 +40,7 @@ describe('the database of a service', () => {
   let services: RunningService[];
   beforeEach(async () => {
     services = [];
-    database = await testDatabase();
+    database = await testDatabase('platform');
   });
   afterEach(async () => {
     await Promise.all(services.map((service) => service.stop()));

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { type TestDatabase, testDatabase } from '@mottak/testing';
 import type { TopicMessages } from 'kafkajs';
 import { Pool, type PoolClient } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
@@ -15,7 +16,6 @@ import { createLog } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import type { RunningService } from '../service/boot-service.js';
 import { Shutdown } from '../service/shutdown.js';
-import { type TestDatabase, testDatabase } from '../spec-support/test-database.js';
 import {
   CuttableKafka,
   readTopic,
@@ -64,7 +64,7 @@ describe('the outbox', () => {
   const endings: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
-    database = await testDatabase();
+    database = await testDatabase('platform');
     service = await bootForTest(BoxModule, database.url);
     pool = service.app.get(Pool);
   });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { environment, type TestDatabase, testDatabase } from '@mottak/testing';
 import { Client } from 'pg';
 import { fromKafka } from '../kafka/cloud-events.js';
 import { PlatformProcess } from '../spec-support/platform-process.js';
-import { type TestDatabase, testDatabase } from '../spec-support/test-database.js';
 import { readTopic, sizeOf, testEvent, uniqueName, withTopics } from '../spec-support/test-kafka.js';
-import { environment, until } from '../spec-support/until.js';
+import { until } from '../spec-support/until.js';
 import { outboxInsert } from './outbox.sql.js';
 
 jest.setTimeout(120_000);
@@ -23,7 +23,7 @@ const program = `
 
 let database: TestDatabase;
 beforeEach(async () => {
-  database = await testDatabase();
+  database = await testDatabase('platform');
 });
 afterEach(async () => {
   PlatformProcess.killAll();

@@ -1,11 +1,11 @@
 import { Module, type Type } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type EventEnvelope, type SnapshotTopic, snapshotCompleteKey, topics } from '@mottak/contracts';
+import { type TestDatabase, testDatabase } from '@mottak/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { databaseModule } from '../database/database.module.js';
 import { KafkaModule } from '../kafka/kafka.module.js';
 import type { RunningService } from '../service/boot-service.js';
-import { type TestDatabase, testDatabase } from '../spec-support/test-database.js';
 import { messageOf, sendTo, testEvent, uniqueName, withTopics } from '../spec-support/test-kafka.js';
 import { bootForTest } from '../spec-support/test-service.js';
 import { until } from '../spec-support/until.js';
@@ -58,7 +58,7 @@ describe('a copy of what another owns', () => {
   let topic: typeof topics.customer;
 
   beforeEach(async () => {
-    database = await testDatabase();
+    database = await testDatabase('platform');
     // A topic of the test's own, in the place of the real one.
     topic = uniqueName('customers') as typeof topics.customer;
   });
@@ -129,7 +129,7 @@ describe('a copy of what another owns', () => {
       await readyCopy(await boot());
       await service?.stop();
       await database.drop();
-      database = await testDatabase();
+      database = await testDatabase('platform');
       const copy = await boot();
       await readyCopy(copy);
       expect(await copy.get(topic, 'a', new Date())).toMatchObject({ version: 1 });

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import type { EventEnvelope } from '@mottak/contracts';
+import { environment } from '@mottak/testing';
 import { Kafka, type KafkaMessage, logLevel, type Message, Partitioners } from 'kafkajs';
 import { toKafka } from '../kafka/cloud-events.js';
 import { ensureTopics } from '../kafka/topic.keeper.js';
-import { environment } from './until.js';
 
 /** The stack's Kafka, seen through a line that can be cut. */
 export class CuttableKafka {

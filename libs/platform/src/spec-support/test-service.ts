@@ -1,6 +1,6 @@
+import { environment } from '@mottak/testing';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { bootService, type RunningService } from '../service/boot-service.js';
-import { environment } from './until.js';
 
 /** Boots a module on the stack's Kafka and Temporal and a database of the test's own. */
 export function bootForTest(

@@ -14,10 +14,3 @@ export async function until<T>(
     await sleep(50);
   }
 }
-
-/** A variable that the test stack sets. */
-export function environment(name: string): string {
-  const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} isn't set; run the tests through the test stack`);
-  return value;
-}

@@ -1,11 +1,10 @@
 import { bootService, loadConfig, type RunningService } from '@mottak/platform';
+import { testDatabase, TestIssuer, type TestDatabase } from '@mottak/testing';
 import { Pool } from 'pg';
 import { AppModule } from '../app.module.js';
 import { approvalConfig } from '../config.js';
 import { Caller } from './caller.js';
 import { people, type Who } from './people.js';
-import { testDatabase, type TestDatabase } from './test-database.js';
-import { TestIssuer } from './test-issuer.js';
 
 /** Nobody listens there. */
 const nowhere = '127.0.0.1:1';
@@ -34,7 +33,7 @@ export class RunningApproval {
   ) {}
 
   static async start(wishes: Wishes = {}): Promise<RunningApproval> {
-    const database = await testDatabase();
+    const database = await testDatabase('approval');
     const issuer = await TestIssuer.start();
     const pool = new Pool({ connectionString: database.url, options: '-c search_path=approval' });
     return new RunningApproval(database, issuer, pool, wishes, await boot(database, issuer, wishes));

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import { ensureNamespace } from '@mottak/platform';
-import { eventually } from '@mottak/testing';
+import { environment, eventually } from '@mottak/testing';
 import {
   advisoryMessages,
   agreementWorkflowId,
@@ -13,7 +13,6 @@ import {
   type AdvisoryInput,
   type AgreementInput,
 } from '@mottak/contracts';
-import { environment } from './environment.js';
 
 /** The workflows of approval's own branch, each on a task queue of its own. */
 const workflows = { advisory: 'advisory', agreement: 'agreement' } as const;

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel, type Consumer, type IHeaders, type Message, type Producer } from 'kafkajs';
-import { eventually } from '@mottak/testing';
-import { environment } from './environment.js';
+import { environment, eventually } from '@mottak/testing';
 
 export interface Seen {
   topic: string;

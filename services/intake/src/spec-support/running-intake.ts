@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { topics } from '@mottak/contracts';
 import { bootService, type RunningService } from '@mottak/platform';
+import { environment, testDatabase, TestIssuer, type TestDatabase } from '@mottak/testing';
 import { Pool } from 'pg';
 import { AppModule } from '../app.module.js';
 import type { Config } from '../config.js';
 import { Caller } from './caller.js';
-import { environment } from './environment.js';
 import { customers, people, type Who } from './people.js';
-import { testDatabase, type TestDatabase } from './test-database.js';
-import { TestIssuer } from './test-issuer.js';
 
 export interface Wishes {
   /** Brokers, where not the stack's. */
@@ -32,7 +30,7 @@ export class RunningIntake {
   ) {}
 
   static async start({ kafka, ready = true }: Wishes = {}): Promise<RunningIntake> {
-    const database = await testDatabase();
+    const database = await testDatabase('intake');
     const pool = new Pool({ connectionString: database.url, options: '-c search_path=intake' });
     const intake = new RunningIntake(database, await TestIssuer.start(), pool, undefined);
     await intake.boot(kafka);

@@ -31,7 +31,7 @@ describe('facts of cases become mails', () => {
     return { status: response.status, body: (await response.json()) as { items: DeliveryView[] } };
   };
   const asAgent = async (caseId: string) =>
-    (await listed(caseId, await stand.outside.token('a', ['agent']))).body.items;
+    (await listed(caseId, await stand.issuer.token({ sub: 'a', roles: ['agent'] }))).body.items;
   const states = async (caseId: string) => (await asAgent(caseId)).map(({ state }) => state);
 
   it('sends one mail for a fact with a message, none for one without, and announces it', async () => {
@@ -250,8 +250,12 @@ describe('facts of cases become mails', () => {
     ]);
     expect(JSON.stringify(items)).not.toContain(address);
     expect((await listed(life.caseId, undefined)).status).toBe(401);
-    expect((await listed(life.caseId, await stand.outside.token('kari', ['customer']))).status).toBe(403);
-    expect((await listed('no-uuid', await stand.outside.token('a', ['agent']))).status).toBe(400);
+    expect(
+      (await listed(life.caseId, await stand.issuer.token({ sub: 'kari', roles: ['customer'] }))).status,
+    ).toBe(403);
+    expect((await listed('no-uuid', await stand.issuer.token({ sub: 'a', roles: ['agent'] }))).status).toBe(
+      400,
+    );
     expect(await asAgent(randomUUID())).toEqual([]);
   }, 120_000);
 });

@@ -7,10 +7,9 @@ import {
   type ReplyReceived,
 } from '@mottak/contracts';
 import { toKafka } from '@mottak/platform';
-import { eventually } from '@mottak/testing';
+import { environment, eventually } from '@mottak/testing';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { arrivedInquiry, arrivedReply, eventOf } from '../spec-support/arrivals.js';
-import { environment } from '../spec-support/environment.js';
 import { nowhere, RunningRouting } from '../spec-support/running-routing.js';
 import { Dispatcher } from './dispatcher.js';
 import { InquiryConsumer } from './inquiry.consumer.js';

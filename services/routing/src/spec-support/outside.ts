@@ -1,18 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
-type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
-
-/** Who a token is for. Without a client of their own people come by way of `mottak-web`. */
-export interface Claims {
-  sub: string;
-  client_id?: string;
-  roles: string[];
-  customer?: string;
-}
-
-/** What lies outside the process: an issuer that gives anybody a token, and the owners of texts. */
+/** What lies outside the process: the owners of texts. */
 export class Outside {
   /** Bodies and subjects by UUID. */
   readonly texts = new Map<string, { caseId: string; subject: string | null; text: string }>();
@@ -21,33 +10,18 @@ export class Outside {
 
   private constructor(
     private readonly server: Server,
-    private readonly keys: Keys,
     readonly url: string,
   ) {}
 
   static async start(): Promise<Outside> {
-    const keys = await generateKeyPair('RS256');
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-    const outside = new Outside(server, keys, url);
+    const outside = new Outside(server, `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`);
     server.on('request', (request, response) => {
-      void outside.answer(request).then((body) => {
-        if (body !== undefined)
-          response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
-      });
+      if (outside.isSilent) return;
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(outside.answer(request)));
     });
     return outside;
-  }
-
-  token({ client_id = 'mottak-web', ...claims }: Claims): Promise<string> {
-    return new SignJWT({ client_id, ...claims })
-      .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: 'one' })
-      .setIssuer(this.url)
-      .setAudience('mottak-api')
-      .setIssuedAt()
-      .setExpirationTime('10m')
-      .sign(this.keys.privateKey);
   }
 
   async stop(): Promise<void> {
@@ -55,17 +29,7 @@ export class Outside {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private async answer({ url = '' }: IncomingMessage): Promise<unknown> {
-    if (url.startsWith('/.well-known'))
-      return { issuer: this.url, jwks_uri: `${this.url}/jwks`, token_endpoint: `${this.url}/token` };
-    if (url === '/jwks')
-      return { keys: [{ ...(await exportJWK(this.keys.publicKey)), kid: 'one', alg: 'RS256' }] };
-    if (url === '/token')
-      return {
-        access_token: await this.token({ sub: 'mottak-routing', roles: ['service'] }),
-        expires_in: 600,
-      };
-    if (this.isSilent) return undefined;
+  private answer({ url = '' }: IncomingMessage): unknown {
     const ids = new URL(url, this.url).searchParams.get('ids')?.split(',') ?? [];
     return {
       items: ids.flatMap((id) => {

@@ -1,4 +1,4 @@
-import type { Claims } from './outside.js';
+import type { Claims } from '@mottak/testing';
 
 const machine = (name: string, ...roles: string[]): Claims => ({ sub: name, client_id: name, roles });
 const person = (name: string, ...roles: string[]): Claims => ({ sub: name, roles });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { InquiryReceived, ReplyReceived } from '@mottak/contracts';
 import { bootService, type RunningService } from '@mottak/platform';
+import { environment, testDatabase, TestIssuer, type TestDatabase } from '@mottak/testing';
 import { Pool } from 'pg';
 import { AppModule } from '../app.module.js';
 import { Dispatcher } from '../bridge/dispatcher.js';
@@ -13,12 +14,10 @@ import { TextStore } from '../texts/text.store.js';
 import { arrivedInquiry, eventOf } from './arrivals.js';
 import { Caller } from './caller.js';
 import { CaseDriver } from './case-driver.js';
-import { environment } from './environment.js';
 import { Outside } from './outside.js';
 import { people, type Who } from './people.js';
 import { knowCustomers } from './register-of-customers.js';
 import { skipHistory } from './skip-history.js';
-import { testDatabase, type TestDatabase } from './test-database.js';
 import { TestNamespace } from './test-namespace.js';
 import { Workflows } from './workflows.js';
 
@@ -44,6 +43,7 @@ export class RunningRouting {
 
   private constructor(
     readonly outside: Outside,
+    private readonly issuer: TestIssuer,
     readonly namespace: TestNamespace,
     readonly pool: Pool,
     private readonly database: TestDatabase,
@@ -59,10 +59,11 @@ export class RunningRouting {
     kafka,
     demoData = false,
   }: Wishes = {}): Promise<RunningRouting> {
-    const database = await testDatabase();
+    const database = await testDatabase('routing');
     const pool = new Pool({ connectionString: database.url, options: '-c search_path=routing' });
     const routing = new RunningRouting(
       await Outside.start(),
+      await TestIssuer.start(),
       await TestNamespace.create(),
       pool,
       database,
@@ -90,7 +91,7 @@ export class RunningRouting {
       KAFKA_BROKERS: kafka.split(','),
       TEMPORAL_ADDRESS: temporal ?? environment('TEMPORAL_ADDRESS'),
       TEMPORAL_NAMESPACE: this.namespace.name,
-      OIDC_ISSUER: url,
+      OIDC_ISSUER: this.issuer.url,
       OIDC_AUDIENCE: 'mottak-api',
       SERVICE_CLIENT_ID: 'mottak-routing',
       SERVICE_CLIENT_SECRET: 'secret',
@@ -102,7 +103,7 @@ export class RunningRouting {
   }
 
   as(who: Who): Caller {
-    return new Caller(this.running().url, () => this.outside.token(people[who]));
+    return new Caller(this.running().url, () => this.issuer.token(people[who]));
   }
 
   /** Hands arrivals to the consumer, all in one batch, and waits until the dispatcher has done what it can. */
@@ -162,6 +163,7 @@ export class RunningRouting {
     await this.stop();
     await this.pool.end();
     await this.outside.stop();
+    await this.issuer.stop();
     await this.namespace.drop();
     await this.database.drop();
   }

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { searchAttributes } from '@mottak/contracts';
 import { ensureNamespace, registerSearchAttributes } from '@mottak/platform';
-import { eventually } from '@mottak/testing';
+import { environment, eventually } from '@mottak/testing';
 import { Connection } from '@temporalio/client';
-import { environment } from './environment.js';
 
 /** A namespace of the test's own: no host works there, so what is started there waits. */
 export class TestNamespace {

@@ -7,9 +7,9 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of the test's own beside the stack's. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const name = `approval_${randomBytes(6).toString('hex')}`;
+/** A database of the test's own beside the stack's. @param owner what its name begins with; a plain SQL name */
+export async function testDatabase(owner: string): Promise<TestDatabase> {
+  const name = `${owner}_${randomBytes(6).toString('hex')}`;
   await asAdmin((admin) => admin.query(`CREATE DATABASE ${name}`));
   const url = new URL(environment('DATABASE_URL'));
   url.pathname = `/${name}`;

@@ -1,10 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import type { WorkflowHandle } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import {
   advisoryMessages,
   assessmentIdOf,
@@ -17,50 +12,37 @@ import {
   type DecisionMessage,
   type RecordedDecision,
 } from '@mottak/contracts/plain';
+import { Histories, Stage } from '@mottak/testing/workflows';
 import type { Report } from '@mottak/case';
 import type { advisoryLife } from './advisory.workflow.js';
 import type { AssessmentState } from './assessment.js';
 import { MemoryApproval, type WrittenDecision } from './approval.fixture.js';
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
-
+/** The compiled workflows. */
+export const workflows = new URL('../dist/advisory.fixture.js', import.meta.url);
 /** Where the committed histories of every branch lie. */
-export const histories = fileURLToPath(new URL('../histories/', import.meta.url));
-
-/** The compiled workflows, bundled as for the host. */
-export async function bundle(): Promise<WorkflowBundle> {
-  const workflowsPath = fileURLToPath(new URL('../dist/advisory.fixture.js', import.meta.url));
-  return bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
-}
+export const histories = new Histories(new URL('../histories/', import.meta.url));
 
 type ApprovalActivities = Pick<Activities, 'openAssessment' | 'recordDecision' | 'concludeAssessment'>;
 
-/** A time-skipping Temporal with a worker for the workflows and approval in memory. */
-export class Stage {
-  private constructor(
-    readonly env: TestWorkflowEnvironment,
-    private readonly code: WorkflowBundle,
-  ) {}
+/** Where assessments are played, with approval in memory. */
+export class AssessmentStage {
+  private constructor(private readonly stage: Stage) {}
 
-  static async open(): Promise<Stage> {
-    const path = process.env['TEMPORAL_TEST_SERVER'];
-    if (!path)
-      throw new Error(
-        'TEMPORAL_TEST_SERVER must name the time-skipping test server; run the tests by npm test',
-      );
-    const env = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path } },
-    });
-    return new Stage(env, await bundle());
+  static async open(): Promise<AssessmentStage> {
+    return new AssessmentStage(await Stage.open(workflows));
+  }
+
+  get env(): TestWorkflowEnvironment {
+    return this.stage.env;
   }
 
   async close(): Promise<void> {
-    await this.env.teardown();
+    await this.stage.close();
   }
 
   /** Runs `story` with an assessment that has been started by a case, or without the case. */
   async run(story: (one: StartedAssessment) => Promise<void>, setup: Setup = {}): Promise<void> {
-    const { env, code } = this;
     const approval = new MemoryApproval();
     setup.prepare?.(approval);
     const activities: ApprovalActivities = {
@@ -68,10 +50,9 @@ export class Stage {
       recordDecision: (request) => approval.recordDecision(request),
       concludeAssessment: (request) => approval.concludeAssessment(request),
     };
-    const connection = env.nativeConnection;
-    const host = await Worker.create({ connection, taskQueue: taskQueues.host, workflowBundle: code });
-    const own = await Worker.create({ connection, taskQueue: taskQueues.approval, activities });
-    await host.runUntil(own.runUntil(async () => story(await this.start(approval, setup))));
+    await this.stage.play(taskQueues.approval, activities, async () =>
+      story(await this.start(approval, setup)),
+    );
   }
 
   private async start(approval: MemoryApproval, { caseGone }: Setup): Promise<StartedAssessment> {
@@ -138,23 +119,8 @@ export class StartedAssessment {
     return this.env.client.workflow.getHandle(caseWorkflowId(this.caseId)).query<Report[]>('reports');
   }
 
-  /** Writes the history beside the others under this name, never over one that is there. */
+  /** Keeps the history under this name. */
   async keepHistory(name: string): Promise<void> {
-    const file = `${histories}${name}.json`;
-    if (!process.env['RECORD_HISTORIES'] || (await readFile(file).catch(() => undefined))) return;
-    await mkdir(histories, { recursive: true });
-    await writeFile(file, `${historyToJSON(await this.handle.fetchHistory())}\n`);
+    await histories.keep(name, await this.handle.fetchHistory());
   }
-}
-
-/** The code that a refused Update carries, and what it says is allowed. */
-export async function refusalOf(update: Promise<unknown>): Promise<{ code: string; allowed: unknown }> {
-  const error: unknown = await update.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure))
-    throw new Error(`not refused: ${String(error)}`);
-  const [extras] = (error.cause.details ?? []) as { allowed?: unknown }[];
-  return { code: error.cause.type ?? '', allowed: extras?.allowed };
 }

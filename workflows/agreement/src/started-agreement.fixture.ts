@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import type { WorkflowHandle } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import {
   agreementMessages,
   agreementWorkflowId,
@@ -20,61 +15,47 @@ import {
   type ApprovalActivities as Activities,
   type RecordedAct,
 } from '@mottak/contracts/plain';
+import { Histories, Stage } from '@mottak/testing/workflows';
 import type { Report } from '@mottak/case';
 import type { agreementLife } from './agreement.workflow.js';
 import type { AgreementStanding } from './agreement.js';
 import { MemoryApproval } from './approval.fixture.js';
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
-
+/** The compiled workflows. */
+export const workflows = new URL('../dist/agreement.fixture.js', import.meta.url);
 /** Where the committed histories of every branch lie. */
-export const histories = fileURLToPath(new URL('../histories/', import.meta.url));
-
-/** The compiled workflows, bundled as for the host. */
-export async function bundle(): Promise<WorkflowBundle> {
-  const workflowsPath = fileURLToPath(new URL('../dist/agreement.fixture.js', import.meta.url));
-  return bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
-}
+export const histories = new Histories(new URL('../histories/', import.meta.url));
 
 type ApprovalActivities = Pick<Activities, 'draftAgreement' | 'recordAct' | 'expireAgreement'>;
 
-/** A time-skipping Temporal with a worker for the workflows and approval in memory. */
-export class Stage {
-  private constructor(
-    readonly env: TestWorkflowEnvironment,
-    private readonly code: WorkflowBundle,
-  ) {}
+/** Where agreements are played, with approval in memory. */
+export class AgreementStage {
+  private constructor(private readonly stage: Stage) {}
 
-  static async open(): Promise<Stage> {
-    const path = process.env['TEMPORAL_TEST_SERVER'];
-    if (!path)
-      throw new Error(
-        'TEMPORAL_TEST_SERVER must name the time-skipping test server; run the tests by npm test',
-      );
-    const env = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path } },
-    });
-    return new Stage(env, await bundle());
+  static async open(): Promise<AgreementStage> {
+    return new AgreementStage(await Stage.open(workflows));
+  }
+
+  get env(): TestWorkflowEnvironment {
+    return this.stage.env;
   }
 
   async close(): Promise<void> {
-    await this.env.teardown();
+    await this.stage.close();
   }
 
   /** Runs `story` with an agreement that has been started by a case, or without the case. */
   async run(story: (one: StartedAgreement) => Promise<void>, setup: Setup = {}): Promise<void> {
-    const { env, code } = this;
-    const approval = new MemoryApproval(() => env.currentTimeMs());
+    const approval = new MemoryApproval(() => this.env.currentTimeMs());
     setup.prepare?.(approval);
     const activities: ApprovalActivities = {
       draftAgreement: () => approval.draftAgreement(),
       recordAct: (request) => approval.recordAct(request),
       expireAgreement: () => approval.expireAgreement(),
     };
-    const connection = env.nativeConnection;
-    const host = await Worker.create({ connection, taskQueue: taskQueues.host, workflowBundle: code });
-    const own = await Worker.create({ connection, taskQueue: taskQueues.approval, activities });
-    await host.runUntil(own.runUntil(async () => story(await this.start(approval, setup))));
+    await this.stage.play(taskQueues.approval, activities, async () =>
+      story(await this.start(approval, setup)),
+    );
   }
 
   private async start(approval: MemoryApproval, { caseGone }: Setup): Promise<StartedAgreement> {
@@ -144,23 +125,8 @@ export class StartedAgreement {
     return this.env.client.workflow.getHandle(caseWorkflowId(this.caseId)).query<Report[]>('reports');
   }
 
-  /** Writes the history beside the others under this name, never over one that is there. */
+  /** Keeps the history under this name. */
   async keepHistory(name: string): Promise<void> {
-    const file = `${histories}${name}.json`;
-    if (!process.env['RECORD_HISTORIES'] || (await readFile(file).catch(() => undefined))) return;
-    await mkdir(histories, { recursive: true });
-    await writeFile(file, `${historyToJSON(await this.handle.fetchHistory())}\n`);
+    await histories.keep(name, await this.handle.fetchHistory());
   }
-}
-
-/** The code that a refused Update carries, and what it says is allowed. */
-export async function refusalOf(update: Promise<unknown>): Promise<{ code: string; allowed: unknown }> {
-  const error: unknown = await update.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure))
-    throw new Error(`not refused: ${String(error)}`);
-  const [extras] = (error.cause.details ?? []) as { allowed?: unknown }[];
-  return { code: error.cause.type ?? '', allowed: extras?.allowed };
 }

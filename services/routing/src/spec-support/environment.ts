@@ -1,6 +1,0 @@
-/** A variable that the test stack sets. */
-export function environment(name: string): string {
-  const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} isn't set; run the tests through the test stack`);
-  return value;
-}
