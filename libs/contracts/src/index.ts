@@ -46,7 +46,7 @@ export {
   type RecordedAct,
   type RecordedDecision,
 } from './plain/advisory-workflow.js';
-export { type Language } from './http/text.js';
+export { slug, type Language } from './http/text.js';
 export {
   inboundReply,
   inboundTypes,
@@ -91,7 +91,37 @@ export {
   type StaffContact,
   type TextView,
 } from './http/internal.js';
-export * from './http/staff.js';
+export {
+  absences,
+  assignmentPolicies,
+  resolverGroupChange,
+  staffDirectory,
+  subject,
+  type Absence,
+  type Absences,
+  type AssignmentPolicy,
+  type ResolverGroupChange,
+  type ResolverGroupView,
+  type StaffDirectory,
+  type StaffMember,
+} from './http/staff.js';
+export {
+  dryRun,
+  routingRule,
+  ruleSetQuery,
+  ruleSetReplacement,
+  ruleSetVersion,
+  type DryRun,
+  type DryRunInquiry,
+  type DryRunView,
+  type RoutingRule,
+  type RuleConditions,
+  type RuleOutcome,
+  type RuleSetQuery,
+  type RuleSetReplacement,
+  type RuleSetSummary,
+  type RuleSetView,
+} from './http/routing-rules.js';
 export { roles, type Operation, type ServiceName } from './http/operation.js';
 export { operations } from './http/operations.js';
 export {

@@ -28,11 +28,17 @@ import { FollowUps } from './follow-up/follow-ups.js';
 import { CreateBridge1795300000001 } from './migrations/create-bridge.migration.js';
 import { CreateLife1795300000050 } from './migrations/create-life.migration.js';
 import { CreateRegister1795300000000 } from './migrations/create-register.migration.js';
+import { CreateRoutingRules1795300000041 } from './migrations/create-routing-rules.migration.js';
 import { CreateStaff1795300000040 } from './migrations/create-staff.migration.js';
 import { CreateTerms1795300000002 } from './migrations/create-terms.migration.js';
 import { Recorder } from './register/recorder.js';
 import { RecorderWorker } from './register/recorder.worker.js';
+import { DryRuns } from './rules/dry-runs.js';
+import { RoutingRulesController } from './rules/routing-rules.controller.js';
+import { RuleSets } from './rules/rule-sets.js';
+import { Rules } from './rules/rules.js';
 import { AbsenceStore } from './staff/absence.store.js';
+import { Assignments } from './staff/assignments.js';
 import { ResolverGroupController } from './staff/resolver-group.controller.js';
 import { ResolverGroupStore } from './staff/resolver-group.store.js';
 import { StaffContactsController } from './staff/staff-contacts.controller.js';
@@ -50,7 +56,8 @@ import { TextsController } from './texts/texts.controller.js';
 const register = [Recorder, RecorderWorker, CaseTerms, CalendarStore, ReadyMade, ResolverGroups];
 const desk = [Scopes, CaseList, CaseViews, Commands, Demands, CommandClient, TextStore, ForeignTexts];
 const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, FollowUps];
-const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening];
+const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening, Assignments];
+const rules = [Rules, RuleSets, DryRuns];
 
 /** The case register, the desk's API, and the bridge from Kafka to Temporal. */
 @Module({
@@ -62,6 +69,7 @@ const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpeni
         CreateBridge1795300000001,
         CreateTerms1795300000002,
         CreateStaff1795300000040,
+        CreateRoutingRules1795300000041,
         CreateLife1795300000050,
       ],
     }),
@@ -80,7 +88,8 @@ const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpeni
     StaffController,
     ResolverGroupController,
     StaffContactsController,
+    RoutingRulesController,
   ],
-  providers: [...register, ...desk, ...bridge, ...staff],
+  providers: [...register, ...desk, ...bridge, ...staff, ...rules],
 })
 export class AppModule {}

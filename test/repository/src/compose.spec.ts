@@ -202,6 +202,15 @@ describe('what the parts are set up with', () => {
     }
   });
 
+  it('the people of the realm are the subjects that the demo knows them by', () => {
+    const { users } = JSON.parse(read('deploy/docker/keycloak/mottak-realm.json')) as {
+      users: { id?: string; username: string; serviceAccountClientId?: string }[];
+    };
+    const people = users.filter(({ serviceAccountClientId }) => serviceAccountClientId === undefined);
+    expect(people.map(({ username }) => username)).toEqual(expect.arrayContaining(['resolver', 'duty']));
+    for (const { id, username } of people) expect(id).toBe(username);
+  });
+
   it('shell scripts are free of syntax errors, and Temporal’s settings are YAML', () => {
     for (const path of [
       'deploy/docker/make-secrets.sh',

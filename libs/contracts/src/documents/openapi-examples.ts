@@ -64,6 +64,42 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
   askCustomer: { question: { summary: 'A question', value: { text: 'Since when do you see this?' } } },
   tellProgress: { progress: { summary: 'How it goes', value: { text: 'Half of the mailboxes are back.' } } },
   noteCase: { note: { summary: 'An internal note', value: { text: 'The same as last week.' } } },
+  startWork: { begun: { summary: 'Work has begun', value: {} } },
+  assignCase: {
+    self: { summary: 'To yourself', value: {} },
+    other: { summary: 'To a colleague', value: { to: 'resolver', why: 'Knows this server.' } },
+  },
+  prioritiseCase: {
+    raised: {
+      summary: 'Nobody can work',
+      value: { impact: 'high', urgency: 'high', why: 'It hits every ward.' },
+    },
+  },
+  reviseVerdict: {
+    revised: {
+      summary: 'The requirements apply after all',
+      value: { applies: true, text: 'The contact called from the ward’s own number.' },
+    },
+  },
+  tagCase: { tags: { summary: 'Two tags', value: { tags: ['mailbox', 'migration'] } } },
+  watchCase: { nobody: { summary: 'Nobody but the contact', value: { watchers: [] } } },
+  linkCase: {
+    related: {
+      summary: 'Two that belong together',
+      value: { caseId: '019512f0-8f6c-7c3e-9a54-1f2d3c4b5a69', relation: 'related' },
+    },
+  },
+  splitCase: {
+    part: {
+      summary: 'A second matter',
+      value: { product: { id: 'network' }, text: 'The network on the second floor is slow too.' },
+    },
+  },
+  mergeCase: {
+    same: { summary: 'The same fault', value: { into: '019512f0-8f6c-7c3e-9a54-1f2d3c4b5a69' } },
+  },
+  withdrawCase: { withdrawn: { summary: 'It works again', value: { text: 'It came back by itself.' } } },
+  rateCase: { pleased: { summary: 'Satisfied', value: { score: 5, text: 'Quick and clear.' } } },
   resolveCase: {
     solution: { summary: 'The solution', value: { text: 'The mail server was restarted with more room.' } },
   },
@@ -118,6 +154,56 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
       },
     },
   },
+  replaceRoutingRules: {
+    rules: {
+      summary: 'Mail goes to its group at once; whatever speaks of the network is proposed to another',
+      value: {
+        rules: [
+          {
+            id: 'mail',
+            conditions: { products: ['mail'], impact: ['high'] },
+            outcome: { place: 'applications', mode: 'route', skill: 'mail' },
+          },
+          {
+            id: 'network-words',
+            conditions: {
+              contains: ['nettverk', 'wifi'],
+              time: { calendar: 'norway-office-hours', when: 'inside' },
+            },
+            outcome: { place: 'network-operations', mode: 'propose' },
+          },
+        ],
+        why: 'Mail faults were left lying at reception.',
+        replaces: 1,
+      },
+    },
+  },
+  tryRoutingRules: {
+    now: {
+      summary: 'An inquiry, by the rules as they are now',
+      value: {
+        inquiry: {
+          customer: 'fjellheim',
+          channel: 'web',
+          product: { freeText: 'Aksesspunkt' },
+          subject: 'Ikke noe nettverk',
+        },
+      },
+    },
+    before: {
+      summary: 'By rules that are still to be written',
+      value: {
+        inquiry: { customer: 'nordlys', channel: 'email', product: { id: 'mail' }, urgency: 'high' },
+        rules: [
+          {
+            id: 'urgent',
+            conditions: { urgency: ['high'] },
+            outcome: { place: 'applications', mode: 'propose' },
+          },
+        ],
+      },
+    },
+  },
   keepResolverGroup: {
     turns: { summary: 'Members in turn', value: { name: 'Nettverksdrift', assignment: 'round-robin' } },
   },
@@ -125,6 +211,25 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
 
 /** Answers, for the operations that most integrations begin with. A test parses each. */
 export const responseExamples: Partial<Record<OperationId, Example>> = {
+  tryRoutingRules: {
+    summary: 'The second rule proposes a group',
+    value: {
+      version: 2,
+      taken: {
+        ruleId: 'network-words',
+        outcome: { place: 'network-operations', mode: 'propose' },
+      },
+      passed: [
+        {
+          ruleId: 'mail',
+          because: [
+            'the product is described in free text, and not mail',
+            'the impact is medium, and not high',
+          ],
+        },
+      ],
+    },
+  },
   submitInquiry: {
     summary: 'Stored; the case follows within a second',
     value: {
@@ -151,6 +256,8 @@ export const responseExamples: Partial<Record<OperationId, Example>> = {
       waitingOn: 'reception',
       subject: 'No mail',
       receivedAt: '2026-03-02T08:14:05.120Z',
+      assignee: null,
+      tags: [],
       nextDueAt: null,
       version: 4,
       channel: 'integration',
@@ -166,6 +273,8 @@ export const responseExamples: Partial<Record<OperationId, Example>> = {
       agreement: 'fjellheim-standard',
       follows: null,
       followedBy: null,
+      links: [],
+      rating: null,
       promises: [
         { promise: 'answer', generation: 1, due: '2026-03-02T10:14:05.120Z', status: 'kept', counts: true },
       ],

@@ -11,6 +11,7 @@ const pathParameters: Readonly<Record<string, JsonObject>> = {
   inquiryId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of an inquiry' },
   agreementId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a separate agreement' },
   staffId: { schema: { type: 'string' }, description: "The subject of a person's token" },
+  version: { schema: { type: 'integer', minimum: 1 }, description: 'The number of a version' },
   groupId: {
     schema: { type: 'string', examples: ['network-operations'] },
     description: 'The id of a resolver group',

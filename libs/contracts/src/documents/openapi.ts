@@ -28,6 +28,7 @@ const tags: Readonly<Record<string, string>> = {
   assessments: 'Advisory assessments of what is not in the catalogue',
   agreements: 'Separate agreements for one inquiry',
   staff: 'Who works here, and when they are away',
+  'routing-rules': 'Rules as data: where an inquiry belongs',
   'resolver-groups': 'Where cases are worked on that reception does not solve itself',
 };
 

@@ -7,6 +7,7 @@ import * as inquiries from '../http/inquiry.js';
 import type { Operation } from '../http/operation.js';
 import { operations, type OperationId } from '../http/operations.js';
 import { problem } from '../http/problem.js';
+import * as rules from '../http/routing-rules.js';
 import * as people from '../http/staff.js';
 import { language, level } from '../http/text.js';
 
@@ -14,7 +15,13 @@ type Named = Readonly<Record<string, z.ZodType>>;
 
 const capitalised = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
 
-const both: Named = { Product: inquiries.productShape, Level: level, Language: language };
+const both: Named = {
+  Product: inquiries.productShape,
+  Level: level,
+  Language: language,
+  RuleConditions: rules.ruleConditions,
+  RuleOutcome: rules.ruleOutcome,
+};
 
 /** `AnswerCommand` and so on. */
 const commandNames: Named = {
@@ -41,6 +48,10 @@ const sent: Named = {
   Absence: people.absence,
   Absences: people.absences,
   ResolverGroupChange: people.resolverGroupChange,
+  RoutingRule: rules.routingRule,
+  RuleSetReplacement: rules.ruleSetReplacement,
+  DryRun: rules.dryRun,
+  DryRunInquiry: rules.dryRunInquiry,
 };
 
 /** Names of what we answer. */
@@ -61,6 +72,10 @@ const answered: Named = {
   StaffMemberView: people.staffMemberView,
   AbsenceView: people.absenceView,
   ResolverGroup: people.resolverGroupView,
+  RuleSet: rules.ruleSetView,
+  RoutingRuleView: rules.routingRule,
+  RuleSetSummary: rules.ruleSetSummary,
+  DryRunResult: rules.dryRunView,
   Problem: problem,
 };
 

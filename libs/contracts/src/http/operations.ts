@@ -5,6 +5,7 @@ import { deliveryView } from './delivery.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
 import { commanding, reading, staff, writing, type Operation, type Role } from './operation.js';
+import { routingRulesOperations } from './routing-rules.operations.js';
 import { staffOperations } from './staff.operations.js';
 
 const agreementAct = (name: string, summary: string, by: readonly Role[]): Operation => ({
@@ -182,6 +183,7 @@ export const operations = {
   acceptAgreement: agreementAct('accept', 'Accept the offered agreement, as its customer.', ['customer']),
   declineAgreement: agreementAct('decline', 'Decline the offered agreement, as its customer.', ['customer']),
   ...staffOperations,
+  ...routingRulesOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { leadsView, operations, staffContact } from '@mottak/contracts';
 import type { Who } from '../spec-support/people.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
+import { ResolverGroups } from '../terms/resolver-groups.js';
 import { demoStaff } from './demo-staff.js';
 
 const staff = '/api/v1/staff';
@@ -134,6 +135,7 @@ describe('the resolver groups', () => {
       id: 'databases',
       ...renamed,
     });
+    expect(await routing.part(ResolverGroups).isPlace('databases')).toBe(true);
     expect((await routing.as('agent').put(path, group)).status).toBe(403);
     expect((await routing.as('kari').get('/api/v1/resolver-groups')).status).toBe(403);
     expect((await routing.as('operator').put(path, { ...group, assignment: 'dice' })).status).toBe(400);

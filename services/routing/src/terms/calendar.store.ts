@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarRef } from '@mottak/case';
 import type { Clock } from '@mottak/case/promises';
 import {
+  type Calendar,
   type CalendarDefinition,
   alwaysOpen,
   compileCalendar,
@@ -20,6 +21,7 @@ const ready: Readonly<Record<string, CalendarDefinition>> = {
 /** Versioned calendars: stored as definitions, which never change. */
 @Injectable()
 export class CalendarStore {
+  private readonly compiled = new Map<string, Calendar>();
   private readonly clocks = new Map<string, Clock>();
 
   constructor(private readonly pool: Pool) {}
@@ -52,6 +54,22 @@ export class CalendarStore {
       [id],
     );
     return rows[0]?.version ?? 0;
+  }
+
+  /** One version of a calendar, ready to be asked. */
+  async load(on: Pool | PoolClient, { id, version }: CalendarRef): Promise<Calendar> {
+    const key = `${id}/${String(version)}`;
+    const known = this.compiled.get(key);
+    if (known) return known;
+    const { rows } = await on.query<{ definition: CalendarDefinition }>(
+      'SELECT definition FROM calendar WHERE id = $1 AND version = $2',
+      [id, version],
+    );
+    const [row] = rows;
+    if (!row) throw new Error(`there is no calendar ${key}`);
+    const calendar = compileCalendar(row.definition);
+    this.compiled.set(key, calendar);
+    return calendar;
   }
 
   /** A clock by the versions of a calendar from one to another: each counts from when it is in force, the first also before. */
