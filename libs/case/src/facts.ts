@@ -66,6 +66,8 @@ export interface FactData {
     agreementId: string;
     /** What service time is counted by. Left out of facts that were recorded before it was kept here. */
     calendar?: CalendarRef;
+    /** Where a rule would have it, for reception to judge (R2). */
+    proposal?: { to: Place; rule: { id: string; version: number }; skill?: string };
   };
   answered: { textId: string; start: WorkStart; writtenAt: string };
   /** Work has begun, at `writtenAt`. */

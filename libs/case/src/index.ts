@@ -26,7 +26,7 @@ export {
   type Verdict,
   type WorkStart,
 } from './facts.js';
-export { allowedCommands, commandKinds, type CommandKind } from './transitions.js';
+export { allowedCommands, commandKinds, next, type CommandKind } from './transitions.js';
 export { priorityOf } from './priority.js';
 export { judge } from './verdict.js';
 export { applyAll, FactOutOfPlace, unopened, type Case } from './case.js';

@@ -31,6 +31,7 @@ import { CreateRegister1795300000000 } from './migrations/create-register.migrat
 import { CreateRoutingRules1795300000041 } from './migrations/create-routing-rules.migration.js';
 import { CreateStaff1795300000040 } from './migrations/create-staff.migration.js';
 import { CreateTerms1795300000002 } from './migrations/create-terms.migration.js';
+import { HandOff } from './register/hand-off.js';
 import { Recorder } from './register/recorder.js';
 import { RecorderWorker } from './register/recorder.worker.js';
 import { DryRuns } from './rules/dry-runs.js';
@@ -53,7 +54,7 @@ import { ForeignTexts } from './texts/foreign-texts.js';
 import { TextStore } from './texts/text.store.js';
 import { TextsController } from './texts/texts.controller.js';
 
-const register = [Recorder, RecorderWorker, CaseTerms, CalendarStore, ReadyMade, ResolverGroups];
+const register = [Recorder, HandOff, RecorderWorker, CaseTerms, CalendarStore, ReadyMade, ResolverGroups];
 const desk = [Scopes, CaseList, CaseViews, Commands, Demands, CommandClient, TextStore, ForeignTexts];
 const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, FollowUps];
 const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening, Assignments];

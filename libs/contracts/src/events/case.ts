@@ -45,6 +45,13 @@ export const factData = {
     place: z.string(),
     agreementId: ref,
     calendar: calendar.optional(),
+    proposal: z
+      .object({
+        to: z.string(),
+        rule: z.object({ id: ref, version: z.int() }),
+        skill: z.string().optional(),
+      })
+      .optional(),
   }),
   answered: z.object({ textId: ref, start, writtenAt: at }),
   'work-started': z.object({ textId: ref, writtenAt: at }),

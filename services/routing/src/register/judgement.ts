@@ -1,6 +1,8 @@
 import { judge, priorityOf, reception, type CalendarRef, type ProposedFact } from '@mottak/case';
 import type { AgreementSnapshot, CaseReference, CatalogueSnapshot } from '@mottak/contracts';
 
+export type JudgedFact = Extract<ProposedFact, { type: 'judged' }>;
+
 /** The versions in force when an inquiry was received. */
 export interface InForce {
   agreement: AgreementSnapshot;

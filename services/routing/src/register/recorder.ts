@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { applyAll, FactOutOfPlace, unopened, type Case, type Fact } from '@mottak/case';
+import { applyAll, FactOutOfPlace, unopened, type Case, type Fact, type ProposedFact } from '@mottak/case';
 import { assess, type Assessment, type PendingText } from '@mottak/case/promises';
-import { DomainError, type Recorded, type RecordRequest } from '@mottak/contracts';
+import {
+  DomainError,
+  textIdOf,
+  type CaseReference,
+  type Recorded,
+  type RecordRequest,
+} from '@mottak/contracts';
 import { crashPoint, inTransaction, isUniqueViolation, OutboxRelay } from '@mottak/platform';
 import { Pool, type PoolClient } from 'pg';
 import { CaseTerms, type TermsOfCase } from '../terms/case-terms.js';
@@ -9,6 +15,7 @@ import { admit, uuidOf } from './admission.js';
 import { lockCase, referenceOf, type CaseRow, type PromiseView } from './case-row.js';
 import { contentHash } from './content-hash.js';
 import { Entries } from './entries.js';
+import { HandOff } from './hand-off.js';
 import { judgedFact, type InForce } from './judgement.js';
 import { sortPending } from './pending-texts.js';
 import { recordedBefore } from './retry.js';
@@ -24,6 +31,7 @@ export class Recorder {
   constructor(
     private readonly pool: Pool,
     private readonly terms: CaseTerms,
+    private readonly handOff: HandOff,
     private readonly relay: OutboxRelay,
   ) {}
 
@@ -45,7 +53,7 @@ export class Recorder {
   private async recordUnderLock(
     transaction: PoolClient,
     request: RecordRequest,
-    inForce: InForce | undefined,
+    inForce: Opening | undefined,
   ): Promise<Recorded> {
     const row = await lockCase(transaction, request.reference.caseId);
     if (!row) throw new Error(`there is no case ${request.reference.caseId} in the register yet`);
@@ -61,8 +69,10 @@ export class Recorder {
     const entries = new Entries(moment.facts, moment.now);
     admission.facts.forEach((fact, index) => {
       entries.append(fact, contentHash(request.facts[index]));
-      if (fact.type === 'opened' && inForce) entries.append(judgedFact(request.reference, inForce));
     });
+    if (inForce && admission.facts.some((fact) => fact.type === 'opened'))
+      for (const fact of await this.judged(transaction, request.reference, inForce)) entries.append(fact);
+    await this.handOff.byPolicy(transaction, entries, moment.now);
     const newest = inForce?.newestCalendar ?? moment.newest_calendar;
     for (const change of await this.terms.changes(transaction, row, entries.all(), newest))
       entries.append(change);
@@ -73,6 +83,15 @@ export class Recorder {
       after: request.after,
       admitted: admission.textIds,
     });
+  }
+
+  /** What the opening of a case leads to at once: its judgement, and where a rule has it. */
+  private judged(
+    transaction: PoolClient,
+    reference: CaseReference,
+    inForce: Opening,
+  ): Promise<ProposedFact[]> {
+    return this.handOff.byRule(transaction, judgedFact(reference, inForce), reference, inForce.texts);
   }
 
   private async assessAndWrite(transaction: PoolClient, recording: Recording): Promise<Recorded> {
@@ -100,10 +119,20 @@ export class Recorder {
   }
 
   /** Asked before the transaction begins: one that holds a connection must not wait for another. */
-  private async inForceFor({ reference, facts }: RecordRequest): Promise<InForce | undefined> {
-    const isOpening = facts.some((fact) => fact.type === 'opened');
-    return isOpening ? this.terms.inForceAt(reference.customerId, new Date(reference.receivedAt)) : undefined;
+  private async inForceFor({ reference, facts }: RecordRequest): Promise<Opening | undefined> {
+    if (!facts.some((fact) => fact.type === 'opened')) return undefined;
+    const { customerId, receivedAt, inquiryId } = reference;
+    const [inForce, texts] = await Promise.all([
+      this.terms.inForceAt(customerId, new Date(receivedAt)),
+      this.handOff.textsOf(textIdOf('intake', inquiryId)),
+    ]);
+    return { ...inForce, texts };
   }
+}
+
+/** What judging an opening needs, asked before the transaction. */
+interface Opening extends InForce {
+  texts: readonly string[];
 }
 
 interface Recording {
