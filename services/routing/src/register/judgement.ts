@@ -1,6 +1,7 @@
 import { judge, priorityOf, reception, type CalendarRef, type ProposedFact } from '@mottak/case';
 import type { AgreementSnapshot, CaseReference, CatalogueSnapshot } from '@mottak/contracts';
 
+/** The fact that judges a case. */
 export type JudgedFact = Extract<ProposedFact, { type: 'judged' }>;
 
 /** The versions in force when an inquiry was received. */
@@ -16,7 +17,7 @@ export interface InForce {
 export function judgedFact(
   reference: CaseReference,
   { agreement, catalogue, calendar }: InForce,
-): ProposedFact {
+): JudgedFact {
   const { channel, product, urgency } = reference;
   const verdict = judge(
     channel,
