@@ -1,5 +1,6 @@
 import { topics, type CaseEvent, type Timeline } from '@mottak/contracts';
 import { eventually, pause } from '@mottak/testing';
+import { unread } from './consumer-lag.js';
 import { readTopic } from './kafka-record.js';
 import type { System } from './system.js';
 
@@ -29,11 +30,14 @@ async function violationsNow(system: System, allowDoubleMails: boolean): Promise
   ];
 }
 
-/** Waits until nothing is on its way any more: outboxes, inbox and deliveries are empty. */
+/** Waits until nothing is on its way any more: every event is read, and outboxes, inbox and deliveries are empty. */
 export async function caughtUp(system: System, ms = 120_000): Promise<void> {
   await eventually(
     'everything to catch up',
     async () => {
+      // What comes again leaves no trace in a table once it is handled: that it was read is known by the offsets alone.
+      const behind = await unread(system.kafka);
+      if (behind.length > 0) throw new Error(behind.join(', '));
       const [left] = await system.rows<Record<string, string>>(`
         SELECT (SELECT count(*) FROM intake.outbox) AS intake, (SELECT count(*) FROM routing.outbox) AS routing,
           (SELECT count(*) FROM approval.outbox) AS approval,
