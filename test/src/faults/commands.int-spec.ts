@@ -67,11 +67,13 @@ it('20 commands at once on one case: each is applied or refused, none hangs, and
   const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => note(id, `Samtidig ${String(n)}`)));
   const statuses = answers.map(({ status }) => status);
   expect(statuses.filter((status) => ![200, 429, 503].includes(status))).toEqual([]);
+  const applied = statuses.filter((status) => status === 200).length;
+  expect(applied).toBeGreaterThanOrEqual(15);
   const [noted] = await system.rows<{ count: string }>(
     "SELECT count(*) FROM routing.fact WHERE case_id = $1 AND type = 'noted'",
     [id],
   );
-  expect(Number(noted?.count)).toBe(statuses.filter((status) => status === 200).length);
+  expect(Number(noted?.count)).toBe(applied);
   expect(await timelineAgrees(system, id)).toEqual([]);
 });
 
