@@ -79,6 +79,7 @@ it('20 commands at once on one case: each is applied or refused, none hangs, and
 
 it('a reply that races the close is on exactly one case, 200 times', async () => {
   const customer = { customer: 'fjellheim' };
+  const raced: string[] = [];
   for (let round = 0; round < 5; round++) {
     const cases = await Promise.all(Array.from({ length: 40 }, () => handInSurely(system, customer)));
     await Promise.all(
@@ -89,8 +90,18 @@ it('a reply that races the close is on exactly one case, 200 times', async () =>
         await new Promise((resolve) => setTimeout(resolve, end - Date.now() - 60 + Math.random() * 120));
         const reply = await system.cast.kari.post(`/api/v1/cases/${one.caseId}/messages`, { text: 'Vent!' });
         if (reply.status !== 201) throw new Error(String(reply.status));
+        raced.push(one.caseId);
       }),
     );
   }
   expect(await violations(system)).toEqual([]);
+  const [ended] = await system.rows<{ reopened: string; followed: string }>(
+    `SELECT count(*) FILTER (WHERE EXISTS (SELECT FROM routing.fact f WHERE f.case_id = c.id AND f.type = 'reopened')) AS reopened,
+       count(c.followed_by) AS followed
+     FROM routing.case_row c WHERE c.id = ANY($1::uuid[])`,
+    [raced],
+  );
+  const [reopened, followed] = [Number(ended?.reopened), Number(ended?.followed)];
+  process.stdout.write(`${String(reopened)} replies came before the close, ${String(followed)} after it\n`);
+  expect([reopened > 0, followed > 0, reopened + followed]).toEqual([true, true, raced.length]);
 });
