@@ -1,4 +1,4 @@
-import { topics, type CaseEvent, type Timeline } from '@mottak/contracts';
+import { caseEventType, caseWorkflowId, topics, type CaseEvent, type Timeline } from '@mottak/contracts';
 import { eventually, pause } from '@mottak/testing';
 import { unread } from './consumer-lag.js';
 import { readTopic } from './kafka-record.js';
@@ -7,7 +7,7 @@ import type { System } from './system.js';
 /**
  * What must be so after every fault, once all has caught up. Returns what isn't, in words; nothing where all is well:
  * every opening inquiry is exactly one case with one workflow chain; every reply is on exactly one case; each case's
- * facts are 1…n, and timeline, Kafka and row agree; no message to a contact is missing or doubled.
+ * facts are 1…n, and rows and Kafka agree on them, as do the timelines of the five longest; no message is missing or doubled.
  */
 export async function violations(system: System, allowDoubleMails = false): Promise<string[]> {
   await caughtUp(system);
@@ -26,6 +26,7 @@ async function violationsNow(system: System, allowDoubleMails: boolean): Promise
     ...(await casesOfReplies(system)),
     ...(await workflowChains(system)),
     ...(await factsEverywhere(system)),
+    ...(await timelines(system)),
     ...(await mails(system, allowDoubleMails)),
   ];
 }
@@ -87,51 +88,66 @@ async function casesOfReplies(system: System): Promise<string[]> {
     .map(({ id, on }) => `reply ${id} is on ${on} cases${followed.has(id) ? ' and opens another' : ''}`);
 }
 
+/** Runs of a chain continue as new but for the last, so a workflow has as many chains as runs that ended otherwise, or go on. */
 async function workflowChains(system: System): Promise<string[]> {
-  const chains = new Map<string, Set<string>>();
-  for await (const { workflowId, raw } of system.temporal.workflow.list({
-    query: "WorkflowType = 'caseLife'",
-  })) {
-    const first = (raw as { firstRunId?: string }).firstRunId ?? workflowId;
-    chains.set(workflowId, (chains.get(workflowId) ?? new Set()).add(first));
-  }
-  return [...chains]
-    .filter(([, firsts]) => firsts.size !== 1)
-    .map(([id]) => `${id} has more than one chain of runs`);
+  const chains = new Map<string, number>();
+  const query = "WorkflowType = 'caseLife'";
+  for await (const { workflowId, status } of system.temporal.workflow.list({ query }))
+    chains.set(workflowId, (chains.get(workflowId) ?? 0) + (status.name === 'CONTINUED_AS_NEW' ? 0 : 1));
+  const cases = await system.rows<{ id: string }>('SELECT id FROM routing.case_row');
+  const wanted = new Set(cases.map(({ id }) => caseWorkflowId(id)).filter((id) => !system.forgotten.has(id)));
+  return [
+    ...[...chains.keys()].filter((id) => !wanted.has(id)).map((id) => `${id} is the workflow of no case`),
+    ...[...wanted]
+      .filter((id) => chains.get(id) !== 1)
+      .map((id) => `${id} has ${String(chains.get(id) ?? 'no')} chains of runs`),
+  ];
 }
 
 async function factsEverywhere(system: System): Promise<string[]> {
-  const cases = await system.rows<{ id: string; version: number; numbers: number[] }>(`
-    SELECT c.id, c.version, coalesce(array_agg(f.number ORDER BY f.number) FILTER (WHERE f.number IS NOT NULL), '{}') AS numbers
+  const cases = await system.rows<{ id: string; version: number; facts: string[] }>(`
+    SELECT c.id, c.version, coalesce(array_agg(f.number || ' ' || f.type ORDER BY f.number) FILTER (WHERE f.number IS NOT NULL), '{}') AS facts
     FROM routing.case_row c LEFT JOIN routing.fact f ON f.case_id = c.id GROUP BY c.id`);
   const published = await publishedFacts(system);
-  return cases.flatMap(({ id, version, numbers }) => {
+  return cases.flatMap(({ id, version, facts }) => {
     const wanted = Array.from({ length: version }, (_, index) => index + 1).join();
-    const onKafka = [...(published.get(id)?.keys() ?? [])].sort((a, b) => a - b).join();
+    const onKafka = [...(published.get(id) ?? [])]
+      .sort(([a], [b]) => a - b)
+      .map(([number, event]) => `${String(number)} ${event.type}`);
     return [
       ...(version === 0 ? [`case ${id} was never opened`] : []),
-      ...(numbers.join() === wanted
+      ...(facts.map((fact) => fact.split(' ')[0]).join() === wanted
         ? []
-        : [`case ${id} stands at ${String(version)} with facts ${numbers.join()}`]),
-      ...(onKafka === wanted ? [] : [`case ${id} stands at ${String(version)} with ${onKafka} on Kafka`]),
+        : [`case ${id} stands at ${String(version)} with facts ${facts.join()}`]),
+      ...(onKafka.join() === facts.join()
+        ? []
+        : [`case ${id} has the facts ${facts.join()} and on Kafka ${onKafka.join()}`]),
     ];
   });
 }
 
 /** The facts on Kafka, by case and number; the same number twice must be the same fact. */
-async function publishedFacts(system: System): Promise<Map<string, Map<number, string>>> {
-  const byCase = new Map<string, Map<number, string>>();
+async function publishedFacts(system: System): Promise<Map<string, Map<number, CaseEvent>>> {
+  const byCase = new Map<string, Map<number, CaseEvent>>();
   for (const { type, data } of await readTopic(system.kafka, topics.case)) {
     if (!type.startsWith('case.')) continue;
     const event = data as CaseEvent;
-    const facts = byCase.get(event.caseId) ?? new Map<number, string>();
-    const whole = JSON.stringify(event);
+    if (type !== caseEventType(event.type)) throw new Error(`${type} on Kafka says that it is ${event.type}`);
+    const facts = byCase.get(event.caseId) ?? new Map<number, CaseEvent>();
     const before = facts.get(event.number);
-    if (before !== undefined && before !== whole)
+    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(event))
       throw new Error(`${event.caseId}/${String(event.number)} differs on Kafka`);
-    byCase.set(event.caseId, facts.set(event.number, whole));
+    byCase.set(event.caseId, facts.set(event.number, event));
   }
   return byCase;
+}
+
+/** What the API tells of a few of the cases, those with the longest lives. */
+async function timelines(system: System): Promise<string[]> {
+  const cases = await system.rows<{ id: string }>(
+    "SELECT id FROM routing.case_row WHERE state <> 'received' ORDER BY version DESC LIMIT 5",
+  );
+  return (await Promise.all(cases.map(({ id }) => timelineAgrees(system, id)))).flat();
 }
 
 async function mails(system: System, allowDoubleMails: boolean): Promise<string[]> {
