@@ -77,7 +77,6 @@ const request = (kind: MessageKind, changes: Partial<LetterRequest> = {}): Lette
   customerName: 'Fjellheim AS',
   caseUrl: 'http://localhost:8080/api/v1/cases/c',
   agreementUrl: (id) => `http://localhost:8080/api/v1/agreements/${id}`,
-  publicUrl: 'http://localhost:8080',
   now: at,
   ...changes,
 });
@@ -103,7 +102,6 @@ describe('every letter', () => {
       const { subject, body: text } = writeLetter(request(kind, { language }));
       expect(subject).toMatch(/^\[M-100001\] \S/);
       expect(text).toContain('M-100001');
-      expect(text).toContain('http://localhost:8080/api/v1/cases/c');
       expect(text).not.toMatch(/undefined|null|NaN|Invalid|\[object|\$\{|\r| {2}|\n{3}/);
       expect(text.split('\n').filter((line) => line.endsWith(' ') && line !== '-- ')).toEqual([]);
     },
@@ -150,6 +148,27 @@ describe('every letter', () => {
     const others = languages.filter((other) => other !== language);
     for (const other of others) expect(body(kind, { language })).not.toBe(body(kind, { language: other }));
   });
+});
+
+describe('a contact', () => {
+  const toContact = every.filter(({ kind }) => !kind.startsWith('promise'));
+
+  it.each(languages)(
+    'is told in %s to reply where the inquiry came from, and not to the mail',
+    (language) => {
+      const text = body('receipt', { language });
+      expect(text).toMatch(/systemet som henvend(els|ing)|the system that the inquiry was sent from/);
+      expect(text).toMatch(/e-posten (kommer|kjem)|e-mail do not reach the case/);
+    },
+  );
+
+  it.each(toContact)(
+    'has no address in $kind in $language that a browser can’t open',
+    ({ kind, language }) => {
+      const links = body(kind, { language }).match(/^.*https?:.*$/gm) ?? [];
+      expect(links.filter((line) => !/\bPOST http/.test(line))).toEqual([]);
+    },
+  );
 });
 
 describe('the receipt', () => {
@@ -253,7 +272,9 @@ describe('the separate agreement', () => {
     expect(text).toContain('Vi bytter nettverkskortet.');
     expect(text).toContain('gjelder til tirsdag 24. november 2026 kl. 10.00');
     expect(text).toContain('En som kan logge inn for Fjellheim AS');
-    expect(text).toContain(`http://localhost:8080/api/v1/agreements/${agreementId}`);
+    expect(text).toContain('Det er ingen nettside for dette ennå');
+    expect(text).toContain(`godta: POST http://localhost:8080/api/v1/agreements/${agreementId}/accept\n`);
+    expect(text).toContain(`avslå: POST http://localhost:8080/api/v1/agreements/${agreementId}/decline\n`);
     expect(body('agreement-offer', { now: '2026-11-25T09:00:00.000Z' })).toContain('gjaldt til');
   });
 });
@@ -267,9 +288,9 @@ describe('the desk', () => {
     expect(writeLetter(request('promise-broken')).subject).toBe('[M-100001] Svarfristen er brutt');
   });
 
-  it('is not told how to reply', () => {
+  it('is not told how to reply, and has the address of the case', () => {
     expect(body('promise-warning')).not.toContain('Svar på denne e-posten');
-    expect(body('receipt')).toContain('Svar på denne e-posten kommer ikke inn i saken');
+    expect(body('promise-warning')).toContain('Sak M-100001: http://localhost:8080/api/v1/cases/c');
   });
 });
 
