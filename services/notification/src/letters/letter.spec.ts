@@ -282,10 +282,19 @@ describe('the separate agreement', () => {
 describe('the desk', () => {
   it('reads what is wrong in the subject, and in the body how much time is left', () => {
     const letter = writeLetter(request('promise-warning'));
-    expect(letter.subject).toBe('[M-100001] Varsel: svarfristen nærmer seg');
+    expect(letter.subject).toBe('[M-100001] Varsel om svarfrist');
     expect(letter.body).toContain('50 % av svartiden');
     expect(letter.body).toContain('tirsdag 24. november 2026 kl. 10.00');
     expect(writeLetter(request('promise-broken')).subject).toBe('[M-100001] Svarfristen er brutt');
+  });
+
+  it.each([
+    ['nb', 'Svarfristen er tirsdag', 'Svarfristen var tirsdag'],
+    ['nn', 'Svarfristen er tysdag', 'Svarfristen var tysdag'],
+    ['en', 'The answer is due on Tuesday', 'The answer was due on Tuesday'],
+  ] as const)('reads in %s that the time is over where the warning comes late', (language, before, after) => {
+    expect(body('promise-warning', { language })).toContain(before);
+    expect(body('promise-warning', { language, now: '2026-11-25T09:00:00.000Z' })).toContain(after);
   });
 
   it('is not told how to reply, and has the address of the case', () => {
