@@ -285,7 +285,7 @@ describe('the desk', () => {
     expect(letter.subject).toBe('[M-100001] Varsel om svarfrist');
     expect(letter.body).toContain('50 % av svartiden');
     expect(letter.body).toContain('tirsdag 24. november 2026 kl. 10.00');
-    expect(writeLetter(request('promise-broken')).subject).toBe('[M-100001] Svarfristen er brutt');
+    expect(writeLetter(request('promise-broken')).subject).toBe('[M-100001] Svarfristen er oversittet');
   });
 
   it.each([

@@ -10,14 +10,14 @@ export const promiseWarning: Template<LetterInputs['promise-warning']> = {
     en: 'Warning about the time to answer',
   },
   nb: ({ caseNumber, due, percentUsed, caseUrl, at, now }) => [
-    `Sak ${caseNumber} var ikke besvart av et menneske ${moment(at, 'nb')}.` +
+    `Sak ${caseNumber} hadde ikke fått svar fra et menneske ${moment(at, 'nb')}.` +
       (percentUsed === null ? '' : ` Da var ${percentUsed} % av svartiden brukt.`),
     (due === null ? '' : `Svarfristen ${isPast(due, now) ? 'var' : 'er'} ${moment(due, 'nb')}. `) +
       'Svar kunden om den videre behandlingen, og si når arbeidet påbegynnes:',
     caseUrl,
   ],
   nn: ({ caseNumber, due, percentUsed, caseUrl, at, now }) => [
-    `Sak ${caseNumber} var ikkje svart på av eit menneske ${moment(at, 'nn')}.` +
+    `Sak ${caseNumber} hadde ikkje fått svar frå eit menneske ${moment(at, 'nn')}.` +
       (percentUsed === null ? '' : ` Då var ${percentUsed} % av svartida brukt.`),
     (due === null ? '' : `Svarfristen ${isPast(due, now) ? 'var' : 'er'} ${moment(due, 'nn')}. `) +
       'Svar kunden om den vidare handsaminga, og sei når arbeidet tek til:',
