@@ -153,19 +153,31 @@ async function timelines(system: System): Promise<string[]> {
 async function mails(system: System, allowDoubleMails: boolean): Promise<string[]> {
   const wanted = await system.rows<{ id: string }>(`
     SELECT f.case_id || '.' || f.number || '.' || (f.message ->> 'to') AS id FROM routing.fact f WHERE f.message IS NOT NULL`);
+  const sent = await mailsSent(system);
+  const missing = wanted
+    .filter(({ id }) => !sent.has(id))
+    .map(({ id }) => `the message ${id} was never sent`);
+  return [...missing, ...(allowDoubleMails ? [] : doubled(sent))];
+}
+
+/** The messages that went out more than once, in words and in order. */
+export const doubledMails = async (system: System): Promise<string[]> =>
+  doubled(await mailsSent(system)).sort();
+
+const doubled = (sent: ReadonlyMap<string, number>): string[] =>
+  [...sent]
+    .filter(([, times]) => times > 1)
+    .map(([id, times]) => `the message ${id} was sent ${String(times)} times`);
+
+/** How many times each message came to the mail sink, by the id that its Message-ID begins with. */
+async function mailsSent(system: System): Promise<Map<string, number>> {
   const response = await fetch(`${system.cast.addresses.mail}/api/messages`);
   const sent = new Map<string, number>();
   for (const mail of (await response.json()) as { headers: Record<string, string> }[]) {
     const id = /<([^@>]+)@/.exec(mail.headers['message-id'] ?? '')?.[1] ?? '';
     sent.set(id, (sent.get(id) ?? 0) + 1);
   }
-  const missing = wanted
-    .filter(({ id }) => !sent.has(id))
-    .map(({ id }) => `the message ${id} was never sent`);
-  const doubled = [...sent]
-    .filter(([, times]) => times > 1)
-    .map(([id, times]) => `the message ${id} was sent ${String(times)} times`);
-  return [...missing, ...(allowDoubleMails ? [] : doubled)];
+  return sent;
 }
 
 /** The timeline that the API tells must be the facts of the row, number by number. */
