@@ -68,7 +68,8 @@ it('20 commands at once on one case: each is applied or refused, none hangs, and
   const statuses = answers.map(({ status }) => status);
   expect(statuses.filter((status) => ![200, 429, 503].includes(status))).toEqual([]);
   const applied = statuses.filter((status) => status === 200).length;
-  expect(applied).toBeGreaterThanOrEqual(15);
+  // The server takes ten Updates of a workflow at once, and refuses the others while these are under way.
+  expect(applied).toBeGreaterThanOrEqual(10);
   const [noted] = await system.rows<{ count: string }>(
     "SELECT count(*) FROM routing.fact WHERE case_id = $1 AND type = 'noted'",
     [id],
@@ -85,7 +86,8 @@ it('a reply that races the close is on exactly one case, 200 times', async () =>
     await Promise.all(
       cases.map(async (one) => {
         await opened(system, one);
-        await commandSurely(system, one.caseId, 'resolve', { text: 'Løst.' });
+        const resolved = await commandSurely(system, one.caseId, 'resolve', { text: 'Løst.' });
+        if (resolved !== 200) throw new Error(`resolving got ${String(resolved)}`);
         const end = Date.now() + 6_000;
         await new Promise((resolve) => setTimeout(resolve, end - Date.now() - 60 + Math.random() * 120));
         const reply = await system.cast.kari.post(`/api/v1/cases/${one.caseId}/messages`, { text: 'Vent!' });
@@ -95,13 +97,16 @@ it('a reply that races the close is on exactly one case, 200 times', async () =>
     );
   }
   expect(await violations(system)).toEqual([]);
-  const [ended] = await system.rows<{ reopened: string; followed: string }>(
-    `SELECT count(*) FILTER (WHERE EXISTS (SELECT FROM routing.fact f WHERE f.case_id = c.id AND f.type = 'reopened')) AS reopened,
-       count(c.followed_by) AS followed
-     FROM routing.case_row c WHERE c.id = ANY($1::uuid[])`,
+  const ends = await system.rows<{ reopened: boolean; followed: boolean; facts: string }>(
+    `SELECT coalesce(bool_or(f.type = 'reopened'), false) AS reopened, c.followed_by IS NOT NULL AS followed,
+       string_agg(f.number || ' ' || f.type, ', ' ORDER BY f.number) AS facts
+     FROM routing.case_row c JOIN routing.fact f ON f.case_id = c.id WHERE c.id = ANY($1::uuid[]) GROUP BY c.id`,
     [raced],
   );
-  const [reopened, followed] = [Number(ended?.reopened), Number(ended?.followed)];
-  process.stdout.write(`${String(reopened)} replies came before the close, ${String(followed)} after it\n`);
-  expect([reopened > 0, followed > 0, reopened + followed]).toEqual([true, true, raced.length]);
+  const [before, after] = [ends.filter(({ reopened }) => reopened), ends.filter(({ followed }) => followed)];
+  process.stdout.write(
+    `${String(before.length)} replies came before the close, ${String(after.length)} after it\n`,
+  );
+  expect([before.length > 0, after.length > 0]).toEqual([true, true]);
+  expect(ends.filter(({ reopened, followed }) => reopened === followed)).toEqual([]);
 });
