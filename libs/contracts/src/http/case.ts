@@ -3,7 +3,9 @@ import { caseStates, commandKinds, priorities } from '@mottak/case';
 import { productShape } from './inquiry.js';
 import { instant, slug, text } from './text.js';
 
-const why = text(500).optional().describe('A reason, kept on the timeline');
+const why = text(500)
+  .optional()
+  .describe('A reason for colleagues, kept on the timeline; customers don’t see it');
 const written = { text: text(20_000), why };
 
 /** When work starts (R8). */
