@@ -121,7 +121,10 @@ it('fixes the terms once they are offered, and is offered once', async () => {
   const rewrite = await approval
     .as('advisor')
     .put<Problem>(`${pathOf(input)}/draft`, { text: 'Better terms.' });
-  expect(rewrite).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  expect(rewrite).toMatchObject({
+    status: 409,
+    body: { code: 'conflict', allowed: ['accept', 'decline'] },
+  });
   expect(await act('advisor', input, 'offer')).toMatchObject({
     status: 409,
     body: { code: 'transition-refused', allowed: ['accept', 'decline'] },
