@@ -82,7 +82,7 @@ export {
 export { type DeliveryView } from './http/delivery.js';
 export { problem, type Problem } from './http/problem.js';
 export { contactView, textsView, textView, type ContactView, type TextView } from './http/internal.js';
-export { roles, type Operation, type ServiceName } from './http/operation.js';
+export { houseRoles, roles, type Operation, type ServiceName } from './http/operation.js';
 export { operations } from './http/operations.js';
 export {
   followupRequested,

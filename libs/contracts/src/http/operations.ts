@@ -4,7 +4,7 @@ import { answerCommand, casePage, caseQuery, caseView, routeCommand, textCommand
 import { deliveryView } from './delivery.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
-import { commanding, reading, staff, writing, type Operation, type Role } from './operation.js';
+import { commanding, houseRoles, reading, staff, writing, type Operation, type Role } from './operation.js';
 
 const caseCommand = (
   name: string,
@@ -25,17 +25,18 @@ const caseCommand = (
   errors: commanding,
 });
 
-const agreementAct = (name: string, summary: string, by: readonly Role[]): Operation => ({
-  method: 'POST',
-  path: `/api/v1/agreements/{agreementId}/${name}`,
-  service: 'approval',
-  roles: by,
-  summary,
-  idempotencyKey: 'optional',
-  success: 200,
-  response: agreementView,
-  errors: commanding,
-});
+const agreementAct = <const By extends readonly [Role, ...Role[]]>(name: string, summary: string, by: By) =>
+  ({
+    method: 'POST',
+    path: `/api/v1/agreements/{agreementId}/${name}`,
+    service: 'approval',
+    roles: by,
+    summary,
+    idempotencyKey: 'optional',
+    success: 200,
+    response: agreementView,
+    errors: commanding,
+  }) as const satisfies Operation;
 
 /** The public API, by operation id. */
 export const operations = {
@@ -88,7 +89,7 @@ export const operations = {
     method: 'GET',
     path: '/api/v1/cases',
     service: 'routing',
-    roles: ['customer', 'integrator', ...staff, 'advisor', 'duty'],
+    roles: ['customer', 'integrator', ...houseRoles],
     summary:
       'Cases, the newest first. Customers see those of their organisation, integrators those they may speak for.',
     query: caseQuery,
@@ -100,7 +101,7 @@ export const operations = {
     method: 'GET',
     path: '/api/v1/cases/{caseId}',
     service: 'routing',
-    roles: ['customer', 'integrator', ...staff, 'advisor', 'duty'],
+    roles: ['customer', 'integrator', ...houseRoles],
     summary: 'A case, with its version as ETag.',
     success: 200,
     response: caseView,
@@ -110,7 +111,7 @@ export const operations = {
     method: 'GET',
     path: '/api/v1/cases/{caseId}/timeline',
     service: 'routing',
-    roles: ['customer', 'integrator', ...staff, 'advisor', 'duty'],
+    roles: ['customer', 'integrator', ...houseRoles],
     summary: 'Every fact of a case, in order. Customers and integrators see the public ones.',
     success: 200,
     response: timeline,
