@@ -79,6 +79,7 @@ export {
   type AssessmentView,
   type DecisionCommand,
 } from './http/assessment.js';
+export { catalogueView, type CatalogueView } from './http/catalogue.js';
 export { type DeliveryView } from './http/delivery.js';
 export { problem, type Problem } from './http/problem.js';
 export { contactView, textsView, textView, type ContactView, type TextView } from './http/internal.js';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from '../http/assessment.js';
 import * as cases from '../http/case.js';
+import { catalogueView } from '../http/catalogue.js';
 import { deliveryView } from '../http/delivery.js';
 import * as inquiries from '../http/inquiry.js';
 import type { Operation } from '../http/operation.js';
@@ -41,6 +42,7 @@ const answered: Named = {
   Delivery: deliveryView,
   Assessment: assessmentView,
   Agreement: agreementView,
+  Catalogue: catalogueView,
   Problem: problem,
 };
 

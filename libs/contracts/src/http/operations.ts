@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from './assessment.js';
 import { answerCommand, casePage, caseQuery, caseView, routeCommand, textCommand, timeline } from './case.js';
+import { catalogueOperations } from './catalogue.operations.js';
 import { deliveryView } from './delivery.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
@@ -149,6 +150,7 @@ export const operations = {
     'agent',
     'resolver',
   ]),
+  ...catalogueOperations,
   listAssessments: {
     method: 'GET',
     path: '/api/v1/assessments',

@@ -74,6 +74,8 @@ it('is drafted of the conditions, rewritten, offered, and put in force when its 
     text: 'Ok, technical.\n\nOk, commercial.',
     allowed: ['offer'],
   });
+  const assessment = await approval.as('advisor').get(`/api/v1/assessments/${input.caseId}.1`);
+  expect(assessment.body).toMatchObject({ agreementNeeded: true, agreementId: input.agreementId });
   await approval.as('advisor').put(`${pathOf(input)}/draft`, { text: 'Our terms.' });
   const offered = await act('advisor', input, 'offer');
   expect(offered).toMatchObject({ status: 200, body: { state: 'offered', text: 'Our terms.' } });
