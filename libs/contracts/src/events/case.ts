@@ -51,7 +51,7 @@ export const factData = {
   reopened: z.object({ replyId: ref, receivedAt: at }),
   'progress-told': z.object({ textId: ref }),
   noted: z.object({ textId: ref }),
-  resolved: z.object({ textId: ref, how: z.enum(['reception', 'group', 'advice']), writtenAt: at }),
+  resolved: z.object({ textId: ref, how: z.enum(['reception', 'group']), writtenAt: at }),
   closed: z.object({ reason: z.enum(['grace-over', 'no-reply']) }),
   'step-decided': z.object({
     assessmentId: ref,
