@@ -10,7 +10,7 @@ import tseslint from 'typescript-eslint';
 
 /**
  * Lint for the whole repository. Which rules hold for a package follows from its `layer:` tag in package.json,
- * so a new package is bound by its layer from its first line. `test/src/lint-rules.spec.ts` shows each ban failing.
+ * so a new package is bound by its layer from its first line. `test/repository/src/lint-rules.spec.ts` shows each ban failing.
  */
 
 const root = import.meta.dirname;

@@ -76,6 +76,7 @@ export {
   type AssessmentView,
   type DecisionCommand,
 } from './http/assessment.js';
+export { catalogueView, type CatalogueView } from './http/catalogue.js';
 export { type DeliveryView } from './http/delivery.js';
 export { commandBodies } from './http/command.js';
 export { caseCommands } from './http/command.operations.js';
@@ -122,7 +123,7 @@ export {
   type RuleSetSummary,
   type RuleSetView,
 } from './http/routing-rules.js';
-export { roles, type Operation, type ServiceName } from './http/operation.js';
+export { houseRoles, roles, type Operation, type ServiceName } from './http/operation.js';
 export { operations } from './http/operations.js';
 export {
   followupRequested,

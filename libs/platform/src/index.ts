@@ -1,7 +1,7 @@
 export { backoffMs, sleep, type Backoff } from './backoff.js';
 export { crashPoint } from './crash-point.js';
 
-export { CONFIG, InjectConfig } from './config/config.token.js';
+export { InjectConfig } from './config/config.token.js';
 export {
   authEnvironment,
   databaseEnvironment,
@@ -16,46 +16,42 @@ export {
   type ServiceEnvironment,
   type TemporalEnvironment,
 } from './config/environment.js';
-export { ConfigError, defineConfig, loadConfig } from './config/load-config.js';
+export { defineConfig, loadConfig } from './config/load-config.js';
 
 export { bootService, type RunningService, type ServiceOptions } from './service/boot-service.js';
 export { runMain } from './service/run-main.js';
 export { SERVICE_NAME } from './service/service-name.js';
 export { Shutdown, type ShutdownPhase } from './service/shutdown.js';
 
-export { InjectLog, LOG, createLog, type Log } from './logging/logger.js';
-export { describeError } from './logging/describe-error.js';
+export { InjectLog, type Log } from './logging/logger.js';
 export { Metrics } from './metrics/metrics.js';
 export { HealthRegistry, type HealthPart, type PartState, type Readiness } from './health/health.registry.js';
 
-export { isDomainError, isPassingCode, verdictOnError, type ErrorVerdict } from './errors/error-verdict.js';
-export { JsonFault, isStorable, parseStrictJson } from './json/strict-json.js';
+export { isDomainError, isPassingCode, type ErrorVerdict } from './errors/error-verdict.js';
 export { optionalIdempotencyKey, readIdempotencyKey } from './http/idempotency-key.js';
 export { rawBodyOf } from './http/raw-body.js';
 export { problemOf, problemType, type ProblemDocument } from './http/problem.js';
 
 export type { Actor } from './auth/actor.js';
-export { CurrentActor, HumansOnly, Public, Roles, actorOf } from './auth/auth.decorators.js';
+export { CurrentActor, HumansOnly, Public, Roles } from './auth/auth.decorators.js';
 export { AuthModule } from './auth/auth.module.js';
-export { Issuer, type IssuerMetadata } from './auth/issuer.js';
+export type { IssuerMetadata } from './auth/issuer.js';
 export { ServiceCalls } from './auth/service-calls.js';
 export { ServiceCallsModule } from './auth/service-calls.module.js';
 export { ServiceTokens } from './auth/service-tokens.js';
-export { TokenVerifier } from './auth/token-verifier.js';
 
 export { databaseModule, type DatabaseOptions } from './database/database.module.js';
-export { isTransientDatabaseError, isUniqueViolation, isUnstorableText } from './database/postgres-errors.js';
+export { isTransientDatabaseError, isUniqueViolation } from './database/postgres-errors.js';
 export { inTransaction, type Queryable } from './database/transaction.js';
 
 export { OutboxModule } from './outbox/outbox.module.js';
 export { OutboxRelay } from './outbox/outbox.relay.js';
-export { OUTBOX_TABLE_V1, outboxInsert, outboxInsertSql, outboxValues } from './outbox/outbox.sql.js';
+export { OUTBOX_TABLE_V1, outboxInsert, outboxValues } from './outbox/outbox.sql.js';
 
 export { fromKafka, toKafka, type OutboxEvent, type RawMessage } from './kafka/cloud-events.js';
 export type { ConsumerOptions, IncomingEvent } from './kafka/consumer.options.js';
 export type { ConsumerRunner } from './kafka/consumer.runner.js';
-export { EventProducer } from './kafka/event.producer.js';
-export { KafkaConsumers, hangingExitCode } from './kafka/kafka.consumers.js';
+export { KafkaConsumers } from './kafka/kafka.consumers.js';
 export { KafkaModule } from './kafka/kafka.module.js';
 export { PoisonError } from './kafka/poison.error.js';
 export { TopicKeeper, ensureTopics, mottakTopics, type TopicSpec } from './kafka/topic.keeper.js';
@@ -64,8 +60,6 @@ export { SnapshotCopy, type SnapshotOf } from './snapshot/snapshot.copy.js';
 export { snapshotModule } from './snapshot/snapshot.module.js';
 export { SNAPSHOT_TABLES_V1 } from './snapshot/snapshot.sql.js';
 
-export { activityErrors, asActivityFailure } from './temporal/activity-errors.interceptor.js';
-export { dataConverter } from './temporal/data-converter.js';
 export { ensureNamespace, registerSearchAttributes, type SearchAttributeKind } from './temporal/namespace.js';
 export { refusalOf } from './temporal/refusal.js';
 export { grpcCode, grpcStatus } from './temporal/grpc-status.js';

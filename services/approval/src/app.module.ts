@@ -9,6 +9,7 @@ import { AssessmentActivities } from './assessment/assessment.activities.js';
 import { AssessmentController } from './assessment/assessment.controller.js';
 import { DecisionDesk } from './assessment/decision.desk.js';
 import { CreateApproval1764000000000 } from './migrations/create-approval.migration.js';
+import { CatalogueController } from './register/catalogue.controller.js';
 import { RegisterOpening } from './register/register.opening.js';
 import { TextsController } from './texts/texts.controller.js';
 
@@ -21,7 +22,7 @@ import { TextsController } from './texts/texts.controller.js';
     OutboxModule,
     TemporalModule,
   ],
-  controllers: [AssessmentController, AgreementController, TextsController],
+  controllers: [AssessmentController, AgreementController, CatalogueController, TextsController],
   providers: [
     ActDesk,
     DecisionDesk,

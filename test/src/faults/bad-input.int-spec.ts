@@ -61,6 +61,8 @@ describe('over HTTP', () => {
     const keyless = await integrator.call<Problem>('POST', '/api/v1/inquiries', { body: inquiry() });
     expect([keyless.status, keyless.body.code]).toEqual([400, 'idempotency-key-missing']);
     expect((await integrator.get('/api/v1/nothing')).status).toBe(404);
+    const gone = await integrator.call<Problem>('DELETE', '/api/v1/inquiries');
+    expect([gone.status, gone.body.code]).toEqual([404, 'not-found']);
     expect((await integrator.get('/api/v1/inquiries/not-a-uuid')).status).toBe(400);
   });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseView, InquiryView } from '@mottak/contracts';
+import type { CaseView, InquiryView, Problem } from '@mottak/contracts';
 import { eventually, inquiry, pause } from '@mottak/testing';
 import type { System } from '../system/system.js';
 
@@ -43,8 +43,10 @@ export async function commandSurely(
   return eventually(
     `an answer to ${name}`,
     async () => {
-      const answer = await system.cast.agent.post<CaseView>(`/api/v1/cases/${caseId}/${name}`, body, key);
-      if (answer.status === 200 || answer.status === 409) return answer.status;
+      const path = `/api/v1/cases/${caseId}/${name}`;
+      const answer = await system.cast.agent.post<Partial<Problem>>(path, body, key);
+      const isUnderWay = answer.body.code === 'in-flight';
+      if (answer.status === 200 || (answer.status === 409 && !isUnderWay)) return answer.status;
       throw new Error(`${String(answer.status)} ${JSON.stringify(answer.body)}`);
     },
     60_000,

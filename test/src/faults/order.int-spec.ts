@@ -79,6 +79,7 @@ async function runsOf(workflowId: string): Promise<string[]> {
 async function forget(workflowId: string): Promise<void> {
   const namespace = system.cast.addresses.temporalNamespace;
   const { workflowService } = system.connection;
+  system.forgotten.add(workflowId);
   for (const runId of await runsOf(workflowId))
     await workflowService.deleteWorkflowExecution({ namespace, workflowExecution: { workflowId, runId } });
   await eventually(

@@ -13,7 +13,7 @@ export async function promises(tell: Teller, cast: Cast): Promise<void> {
   const source = '/fjellheim/monitoring';
   const id = randomUUID();
 
-  const { caseId } = await tell.step(
+  const { caseId, caseNumber } = await tell.step(
     'The integrator produces a CloudEvent to its own Kafka topic, twice',
     async () => {
       const body = inquiry({ contact: { email: contact.address, language: 'nn' }, urgency: 'high' });
@@ -25,11 +25,11 @@ export async function promises(tell: Teller, cast: Cast): Promise<void> {
         return answer.status === 200 ? answer.body : undefined;
       });
     },
-    ({ caseNumber }) => `It became ${caseNumber}.`,
+    (it) => `It became ${it.caseNumber}.`,
   );
   await tell.step(
     'The contact has a receipt, in nynorsk',
-    async () => contact.receive('the receipt', () => true),
+    async () => contact.receive('the receipt', ({ text }) => text.includes('Vi har fått henvendinga di')),
     (mail) => mail.text,
   );
   await tell.step(
@@ -43,10 +43,8 @@ export async function promises(tell: Teller, cast: Cast): Promise<void> {
         },
         25_000,
       );
-      return cast.desk.receive(
-        'the warning',
-        ({ subject, text }) => `${subject}${text}`.includes(caseId) || subject.includes('M-'),
-      );
+      const headline = `[${caseNumber}] Varsel om svarfrist`;
+      return cast.desk.receive('the warning', ({ subject }) => subject === headline);
     },
     (mail) => mail.text,
   );
@@ -81,6 +79,7 @@ export async function promises(tell: Teller, cast: Cast): Promise<void> {
         facts.filter(({ type }) => type === 'promise-broken').length === 1,
         'the breach is recorded once',
       );
+      await contact.receive('the closing', ({ text }) => text.includes('Difor vart saka avslutta'));
       return cast.timeline(caseId);
     },
     inWords,

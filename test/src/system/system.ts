@@ -8,6 +8,9 @@ type StackOptions = Parameters<typeof startStack>[0];
 
 /** A whole system of its own for a test: real parts, real processes, its own ports and data. */
 export class System {
+  /** Workflows that a test had Temporal delete: their cases are there without them. */
+  readonly forgotten = new Set<string>();
+
   private constructor(
     readonly stack: Stack,
     readonly cast: Cast,

@@ -22,7 +22,7 @@ import { tellDrafted, tellEnd, tellOffered } from './agreement-reports.js';
  * waits until an advisor offers it to the customer. The offer stands for the time that the customer's terms give it; the
  * customer accepts or declines it, or it expires. The timer at its end is a wake-up and not a verdict: approval judges in
  * the agreement's row, where an answer written in time wins however late it is handled. Each turn is told to the case,
- * which goes on under the agreement or ends with the advice.
+ * which goes on under the agreement or ends.
  */
 export async function agreementLife(input: AgreementInput): Promise<RecordedAct> {
   const agreement = new Agreement();

@@ -10,7 +10,7 @@ const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   forbidden: 'The token does not allow this.',
   'not-found': 'There is no such thing, or it is not for this caller.',
   'in-flight': 'A request with the same key is still being handled.',
-  conflict: 'Somebody else was first.',
+  conflict: 'In conflict with how it stands; `detail` says what stands against it.',
   'transition-refused': 'Not possible where it stands; `allowed` says what is.',
   stale: '`If-Match` names a version that is no longer the current one.',
   'too-large': 'The body is larger than 1 MiB.',

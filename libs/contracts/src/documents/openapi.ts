@@ -25,6 +25,7 @@ ${roles.map((role) => `| \`${role}\` | ${roleMeanings[role]} |`).join('\n')}`;
 const tags: Readonly<Record<string, string>> = {
   inquiries: 'What comes in, and opens a case',
   cases: 'The case register, and the commands of the desk',
+  catalogue: 'What is approved, and need not be assessed first',
   assessments: 'Advisory assessments of what is not in the catalogue',
   agreements: 'Separate agreements for one inquiry',
   staff: 'Who works here, and when they are away',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from '../http/assessment.js';
 import * as cases from '../http/case.js';
 import * as commands from '../http/command.js';
+import { catalogueView } from '../http/catalogue.js';
 import { deliveryView } from '../http/delivery.js';
 import * as inquiries from '../http/inquiry.js';
 import type { Operation } from '../http/operation.js';
@@ -76,6 +77,7 @@ const answered: Named = {
   RoutingRuleView: rules.routingRule,
   RuleSetSummary: rules.ruleSetSummary,
   DryRunResult: rules.dryRunView,
+  Catalogue: catalogueView,
   Problem: problem,
 };
 

@@ -63,7 +63,7 @@ export const factData = {
   reopened: z.object({ replyId: ref, receivedAt: at }),
   'progress-told': z.object({ textId: ref, writtenAt: at.optional() }),
   noted: z.object({ textId: ref }),
-  resolved: z.object({ textId: ref, how: z.enum(['reception', 'group', 'advice']), writtenAt: at }),
+  resolved: z.object({ textId: ref, how: z.enum(['reception', 'group']), writtenAt: at }),
   reprioritised: z.object({ impact: level, urgency: level, priority, was: priority }),
   'verdict-revised': z.object({ textId: ref, applies: z.boolean(), was: z.boolean() }),
   tagged: z.object({ tags: z.array(z.string()) }),

@@ -24,6 +24,7 @@ export const assessmentView = z.object({
   customer: z.string(),
   state: z.enum(['open', 'approved', 'declined']),
   agreementNeeded: z.boolean(),
+  agreementId: z.uuid().nullable().describe('The separate agreement that was drafted for it, if any'),
   steps: z.array(
     z.object({
       key: z.string(),

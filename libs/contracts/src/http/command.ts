@@ -3,7 +3,9 @@ import { relations } from '@mottak/case';
 import { productShape } from './inquiry.js';
 import { instant, level, slug, text } from './text.js';
 
-const why = text(500).optional().describe('A reason, kept on the timeline');
+const why = text(500)
+  .optional()
+  .describe('A reason for colleagues, kept on the timeline; customers don’t see it');
 const said = text(20_000);
 
 /** When work starts (R8). */

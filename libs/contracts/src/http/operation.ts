@@ -34,6 +34,8 @@ export interface Operation {
 
 /** Who works on cases. */
 export const staff = ['agent', 'resolver', 'operator'] as const satisfies readonly Role[];
+/** Everybody of the house, who sees all cases and agreements: a customer, an integrator and a service are not. */
+export const houseRoles = [...staff, 'advisor', 'duty'] as const satisfies readonly Role[];
 /** What reading may be answered with instead. */
 export const reading = [
   'invalid-request',

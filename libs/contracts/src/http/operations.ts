@@ -1,24 +1,26 @@
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from './assessment.js';
 import { casePage, caseQuery, caseView, timeline } from './case.js';
+import { catalogueOperations } from './catalogue.operations.js';
 import { caseCommands } from './command.operations.js';
 import { deliveryView } from './delivery.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
-import { commanding, reading, staff, writing, type Operation, type Role } from './operation.js';
+import { commanding, houseRoles, reading, staff, writing, type Operation, type Role } from './operation.js';
 import { routingRulesOperations } from './routing-rules.operations.js';
 import { staffOperations } from './staff.operations.js';
 
-const agreementAct = (name: string, summary: string, by: readonly Role[]): Operation => ({
-  method: 'POST',
-  path: `/api/v1/agreements/{agreementId}/${name}`,
-  service: 'approval',
-  roles: by,
-  summary,
-  idempotencyKey: 'optional',
-  success: 200,
-  response: agreementView,
-  errors: commanding,
-});
+const agreementAct = <const By extends readonly [Role, ...Role[]]>(name: string, summary: string, by: By) =>
+  ({
+    method: 'POST',
+    path: `/api/v1/agreements/{agreementId}/${name}`,
+    service: 'approval',
+    roles: by,
+    summary,
+    idempotencyKey: 'optional',
+    success: 200,
+    response: agreementView,
+    errors: commanding,
+  }) as const satisfies Operation;
 
 /** The public API, by operation id. */
 export const operations = {
@@ -71,7 +73,7 @@ export const operations = {
     method: 'GET',
     path: '/api/v1/cases',
     service: 'routing',
-    roles: ['customer', 'integrator', ...staff, 'advisor', 'duty'],
+    roles: ['customer', 'integrator', ...houseRoles],
     summary:
       'Cases, the newest first. Customers see those of their organisation, integrators those they may speak for.',
     query: caseQuery,
@@ -83,7 +85,7 @@ export const operations = {
     method: 'GET',
     path: '/api/v1/cases/{caseId}',
     service: 'routing',
-    roles: ['customer', 'integrator', ...staff, 'advisor', 'duty'],
+    roles: ['customer', 'integrator', ...houseRoles],
     summary: 'A case, with its version as ETag.',
     success: 200,
     response: caseView,
@@ -93,7 +95,7 @@ export const operations = {
     method: 'GET',
     path: '/api/v1/cases/{caseId}/timeline',
     service: 'routing',
-    roles: ['customer', 'integrator', ...staff, 'advisor', 'duty'],
+    roles: ['customer', 'integrator', ...houseRoles],
     summary: 'Every fact of a case, in order. Customers and integrators see the public ones.',
     success: 200,
     response: timeline,
@@ -126,6 +128,7 @@ export const operations = {
   mergeCase: caseCommands.merge,
   withdrawCase: caseCommands.withdraw,
   rateCase: caseCommands.rate,
+  ...catalogueOperations,
   listAssessments: {
     method: 'GET',
     path: '/api/v1/assessments',

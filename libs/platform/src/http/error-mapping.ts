@@ -5,7 +5,7 @@ import { isDomainError } from '../errors/error-verdict.js';
 import { JsonFault } from '../json/strict-json.js';
 
 /** An error as it is answered. `status` is set where the framework's own is more exact than the code's. */
-export interface Answer {
+export interface HttpAnswer {
   error: DomainError;
   status?: number;
   /** True for what nobody foresaw: it is logged, and nothing of it is told. */
@@ -13,7 +13,7 @@ export interface Answer {
 }
 
 /** Any error that a request may end with, as one of ours. */
-export function answerTo(error: unknown): Answer {
+export function answerTo(error: unknown): HttpAnswer {
   if (isDomainError(error)) return foreseen(error);
   if (error instanceof JsonFault) return foreseen(new DomainError('invalid-request', error.message));
   if (error instanceof HttpException) return fromStatus(error.getStatus(), error);
@@ -25,9 +25,9 @@ export function answerTo(error: unknown): Answer {
   return status === undefined ? unforeseen() : fromStatus(status, error);
 }
 
-const foreseen = (error: DomainError): Answer => ({ error, unforeseen: false });
+const foreseen = (error: DomainError): HttpAnswer => ({ error, unforeseen: false });
 
-const unforeseen = (): Answer => ({
+const unforeseen = (): HttpAnswer => ({
   error: new DomainError(
     'internal',
     'The request could not be handled. It has been logged under this instance.',
@@ -36,7 +36,7 @@ const unforeseen = (): Answer => ({
 });
 
 /** Errors of Fastify and Nest carry a status; their messages may quote the request or the code, so ours are told. */
-function fromStatus(status: number, error: unknown): Answer {
+function fromStatus(status: number, error: unknown): HttpAnswer {
   switch (status) {
     case 401:
       return foreseen(new DomainError('unauthenticated', 'A bearer token is needed.'));

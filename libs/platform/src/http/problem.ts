@@ -46,7 +46,7 @@ function titleOf(code: ErrorCode): string {
     case 'in-flight':
       return 'The same request is still being handled';
     case 'conflict':
-      return 'Somebody else was first';
+      return 'In conflict with how it stands';
     case 'transition-refused':
       return 'Not possible where the case stands';
     case 'stale':

@@ -5,7 +5,7 @@ import type { Log } from '../logging/logger.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { ConsumerOptions } from './consumer.options.js';
 import { DeadLetters } from './dead-letters.js';
-import { PartitionDesk } from './partition.desk.js';
+import { PartitionQueue } from './partition.queue.js';
 import type { TopicKeeper } from './topic.keeper.js';
 
 const rebuildBackoff = { first: 200, most: 10_000 };
@@ -23,7 +23,7 @@ export class ConsumerRunner {
   private readonly stopped = new Promise<Ending>((resolve) => {
     this.stopping.signal.addEventListener('abort', () => resolve('stopped'), { once: true });
   });
-  private readonly desk: PartitionDesk;
+  private readonly queue: PartitionQueue;
   private readonly deadLetters: DeadLetters;
   private state_: PartState = 'connecting';
   private lastSign = Date.now();
@@ -42,7 +42,7 @@ export class ConsumerRunner {
     this.deadLetters = new DeadLetters(kafka, topics, options.groupId);
     const defaults = { concurrency: 8, attempts: 8 };
     const progressed = (): void => this.sign();
-    this.desk = new PartitionDesk(
+    this.queue = new PartitionQueue(
       { options: { ...defaults, ...options }, deadLetters: this.deadLetters, metrics, log, progressed },
       options.backoff ?? { first: 200, most: 10_000 },
     );
@@ -78,7 +78,7 @@ export class ConsumerRunner {
     while (!this.stopping.signal.aborted) {
       const ending = await this.live().catch((error: unknown) => ({ crash: error as Error }));
       this.state_ = 'connecting';
-      this.desk.clear();
+      this.queue.clear();
       if (ending === 'stopped') return;
       if (ending !== 'rebuild') await this.waitAfter(ending.crash);
     }
@@ -97,7 +97,7 @@ export class ConsumerRunner {
       await consumer.run({
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: 4,
-        eachBatch: (payload) => this.desk.handle(payload),
+        eachBatch: (payload) => this.queue.handle(payload),
       });
       return await end;
     } finally {
@@ -155,7 +155,7 @@ export class ConsumerRunner {
       this.sign();
       this.state_ = 'up';
       this.failures = 0;
-      this.desk.keepOnly(payload.memberAssignment);
+      this.queue.keepOnly(payload.memberAssignment);
     });
     const crash = new Promise<Ending>((resolve) => {
       consumer.on(CRASH, ({ payload }) => resolve({ crash: payload.error }));

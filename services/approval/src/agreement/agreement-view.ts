@@ -1,4 +1,4 @@
-import type { AgreementView } from '@mottak/contracts';
+import { houseRoles, type AgreementView } from '@mottak/contracts';
 import type { Actor } from '@mottak/platform';
 import { allowedActs, type AgreementRow } from './agreement.js';
 
@@ -16,8 +16,10 @@ export function agreementViewOf(agreement: AgreementRow): AgreementView {
   };
 }
 
+const ofTheHouse: ReadonlySet<string> = new Set(houseRoles);
+
 /** Staff see every agreement; a customer those of their organisation, once they are offered. */
 export function maySee({ customerId, state }: AgreementRow, { roles, customer }: Actor): boolean {
-  if (roles.some((role) => role !== 'customer')) return true;
+  if (roles.some((role) => ofTheHouse.has(role))) return true;
   return customer === customerId && state !== 'drafted';
 }

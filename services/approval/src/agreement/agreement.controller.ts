@@ -32,7 +32,7 @@ export class AgreementController {
 
   @Post('offer')
   @HttpCode(200)
-  @Roles('advisor')
+  @Roles(...operations.offerAgreement.roles)
   @HumansOnly()
   offer(
     @AgreementId() id: string,
@@ -44,7 +44,7 @@ export class AgreementController {
 
   @Post('accept')
   @HttpCode(200)
-  @Roles('customer')
+  @Roles(...operations.acceptAgreement.roles)
   @HumansOnly()
   accept(
     @AgreementId() id: string,
@@ -56,7 +56,7 @@ export class AgreementController {
 
   @Post('decline')
   @HttpCode(200)
-  @Roles('customer')
+  @Roles(...operations.declineAgreement.roles)
   @HumansOnly()
   decline(
     @AgreementId() id: string,

@@ -13,7 +13,7 @@ import type { Client } from '@temporalio/client';
 import { Pool, type PoolClient } from 'pg';
 import { ActDesk } from '../act/act.desk.js';
 import { rewriteText } from '../texts/texts.js';
-import { canBeDone, mayAct, noAgreement, type AgreementRow } from './agreement.js';
+import { allowedActs, canBeDone, mayAct, noAgreement, type AgreementRow } from './agreement.js';
 import { findAgreement, lockAgreement } from './agreement-rows.js';
 import { agreementViewOf, maySee } from './agreement-view.js';
 
@@ -38,7 +38,9 @@ export class AgreementDesk {
       const agreement = await lockAgreement(transaction, id);
       if (!agreement) throw noAgreement();
       if (agreement.state !== 'drafted')
-        throw new DomainError('conflict', `The agreement is ${agreement.state}; its terms are fixed.`);
+        throw new DomainError('conflict', `The agreement is ${agreement.state}; its terms are fixed.`, {
+          allowed: allowedActs(agreement.state),
+        });
       await rewriteText(transaction, agreement.textId, body, { kind: 'staff', id: actor.sub });
       return agreementViewOf({ ...agreement, text: body });
     });

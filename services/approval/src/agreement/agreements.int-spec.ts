@@ -74,6 +74,8 @@ it('is drafted of the conditions, rewritten, offered, and put in force when its 
     text: 'Ok, technical.\n\nOk, commercial.',
     allowed: ['offer'],
   });
+  const assessment = await approval.as('advisor').get(`/api/v1/assessments/${input.caseId}.1`);
+  expect(assessment.body).toMatchObject({ agreementNeeded: true, agreementId: input.agreementId });
   await approval.as('advisor').put(`${pathOf(input)}/draft`, { text: 'Our terms.' });
   const offered = await act('advisor', input, 'offer');
   expect(offered).toMatchObject({ status: 200, body: { state: 'offered', text: 'Our terms.' } });
@@ -121,7 +123,10 @@ it('fixes the terms once they are offered, and is offered once', async () => {
   const rewrite = await approval
     .as('advisor')
     .put<Problem>(`${pathOf(input)}/draft`, { text: 'Better terms.' });
-  expect(rewrite).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  expect(rewrite).toMatchObject({
+    status: 409,
+    body: { code: 'conflict', allowed: ['accept', 'decline'] },
+  });
   expect(await act('advisor', input, 'offer')).toMatchObject({
     status: 409,
     body: { code: 'transition-refused', allowed: ['accept', 'decline'] },

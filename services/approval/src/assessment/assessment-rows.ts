@@ -19,7 +19,9 @@ const steps = `
 
 const assessments = `
   SELECT id, case_id AS "caseId", customer_id AS "customerId", requested_by AS "requestedBy",
-    created_at AS "createdAt", outcome IS NOT NULL AS concluded, (${steps}) AS steps
+    created_at AS "createdAt", outcome IS NOT NULL AS concluded,
+    (SELECT id FROM separate_agreement WHERE assessment_id = assessment.id ORDER BY created_at DESC LIMIT 1) AS "agreementId",
+    (${steps}) AS steps
   FROM assessment`;
 
 /** At most so many in a list; the open ones come first. */

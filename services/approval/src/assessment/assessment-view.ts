@@ -6,7 +6,7 @@ type StepView = AssessmentView['steps'][number];
 
 /** An assessment as advisors see it. */
 export function assessmentViewOf(assessment: AssessmentRow): AssessmentView {
-  const { id, caseId, customerId, steps, createdAt } = assessment;
+  const { id, caseId, customerId, steps, createdAt, agreementId } = assessment;
   return {
     id,
     key: keyOf(id),
@@ -14,6 +14,7 @@ export function assessmentViewOf(assessment: AssessmentRow): AssessmentView {
     customer: customerId,
     state: outcomeOf(steps) ?? 'open',
     agreementNeeded: agreementNeeded(steps),
+    agreementId,
     steps: steps.map((step) => stepViewOf(step, steps)),
     createdAt: createdAt.toISOString(),
   };

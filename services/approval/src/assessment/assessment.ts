@@ -18,6 +18,7 @@ export interface AssessmentRow {
   requestedBy: string;
   createdAt: Date;
   concluded: boolean;
+  agreementId: string | null;
   steps: StepRow[];
 }
 

@@ -74,6 +74,7 @@ it('lays out the configured steps and shows whose turn it is', async () => {
   const input = await opened();
   const { body } = await approval.as('advisor').get<AssessmentView>(pathOf(input));
   expect(assessmentView.parse(body)).toEqual(body);
+  expect(body.agreementId).toBeNull();
   expect(body.steps.map(({ name, state }) => [name, state])).toEqual([
     ['Technical assessment', 'current'],
     ['Commercial assessment', 'later'],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { snapshotCompleteKey, snapshotEvents, topics } from '@mottak/contracts';
+import { catalogueView, snapshotCompleteKey, snapshotEvents, topics } from '@mottak/contracts';
 import { RunningApproval } from '../spec-support/running-approval.js';
 
 jest.setTimeout(120_000);
@@ -38,6 +38,23 @@ it('publishes every version in the shape that its readers expect', async () => {
     expect(shape.safeParse(data).error).toBeUndefined();
   }
   expect(versions).toHaveLength(7);
+});
+
+it('shows the catalogue in force to customers and the house, and not one that is yet to come', async () => {
+  const [published] = (await approval.announced('catalogue/1')).map(({ data }) => data);
+  for (const who of ['kari', 'agent', 'advisor'] as const) {
+    const { status, body } = await approval.as(who).get('/api/v1/catalogue');
+    expect(status).toBe(200);
+    expect(catalogueView.parse(body)).toEqual(body);
+    expect(body).toMatchObject({ version: 1, products: published?.['products'] });
+  }
+  await approval.pool.query(
+    `INSERT INTO register_version SELECT kind, id, 2, '2999-01-01', data || '{"version": 2}'
+     FROM register_version WHERE kind = 'catalogue'`,
+  );
+  expect((await approval.as('kari').get('/api/v1/catalogue')).body).toMatchObject({ version: 1 });
+  await approval.pool.query(`DELETE FROM register_version WHERE kind = 'catalogue' AND version = 2`);
+  expect((await approval.as('routing').get('/api/v1/catalogue')).status).toBe(403);
 });
 
 it('publishes nothing new when it starts again', async () => {

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, topics, type CustomerSnapshot } from '@mottak/contracts';
+import { DomainError, houseRoles, topics, type CustomerSnapshot } from '@mottak/contracts';
 import { SnapshotCopy, type Actor } from '@mottak/platform';
 import type { Speaker } from './speaker.js';
-
-const staff = ['agent', 'resolver', 'advisor', 'operator'];
 
 /** Who may speak for, and see what is of, a customer. Integrators' customers are data of approval's, kept here as a copy. */
 @Injectable()
@@ -33,7 +31,7 @@ export class Customers {
   /** Staff see every customer's; customers their own; integrators those that they may speak for. */
   async maySee(customerId: string, { human, roles, customer, clientId }: Actor): Promise<boolean> {
     if (human && roles.includes('customer')) return customer === customerId;
-    if (human) return staff.some((role) => roles.includes(role));
+    if (human) return houseRoles.some((role) => roles.includes(role));
     if (!roles.includes('integrator')) return false;
     return (await this.find(customerId))?.integrators.includes(clientId) ?? false;
   }

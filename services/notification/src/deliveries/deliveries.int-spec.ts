@@ -224,7 +224,7 @@ describe('facts of cases become mails', () => {
     const mail = await eventually('the mail to the desk', () =>
       Promise.resolve(stand.mail.to(stand.deskAddress).find(({ raw }) => raw.includes(life.caseId))),
     );
-    expect(mail.parsed.subject).toBe(`[${life.number}] Varsel: svarfristen nærmer seg`);
+    expect(mail.parsed.subject).toBe(`[${life.number}] Varsel om svarfrist`);
     expect(mail.parsed.text).toContain('75 % av svartiden');
     expect(mail.parsed.text).toContain('tirsdag 24. november 2026 kl. 10.05');
   }, 120_000);

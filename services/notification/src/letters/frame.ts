@@ -8,7 +8,7 @@ interface FrameWords {
   byPerson: string;
   byMachine: string;
   case: string;
-  replying: (publicUrl: string) => string;
+  replying: string;
 }
 
 const words: Record<Language, FrameWords> = {
@@ -18,8 +18,8 @@ const words: Record<Language, FrameWords> = {
     byPerson: 'Denne meldingen er skrevet av en medarbeider.',
     byMachine: 'Denne meldingen er laget og sendt automatisk.',
     case: 'Sak',
-    replying: (publicUrl) =>
-      `Vil du svare eller legge til noe, gjør du det i Mottak (${publicUrl}) eller i systemet som henvendelsen ble sendt fra. Svar på denne e-posten kommer ikke inn i saken.`,
+    replying:
+      'Vil du svare eller legge til noe, gjør du det i systemet som henvendelsen ble sendt fra. Svar på denne e-posten kommer ikke inn i saken.',
   },
   nn: {
     hello: 'Hei',
@@ -27,8 +27,8 @@ const words: Record<Language, FrameWords> = {
     byPerson: 'Denne meldinga er skriven av ein medarbeidar.',
     byMachine: 'Denne meldinga er laga og send automatisk.',
     case: 'Sak',
-    replying: (publicUrl) =>
-      `Vil du svare eller leggje til noko, gjer du det i Mottak (${publicUrl}) eller i systemet som henvendinga vart send frå. Svar på denne e-posten kjem ikkje inn i saka.`,
+    replying:
+      'Vil du svare eller leggje til noko, gjer du det i systemet som henvendinga vart send frå. Svar på denne e-posten kjem ikkje inn i saka.',
   },
   en: {
     hello: 'Hello',
@@ -36,8 +36,8 @@ const words: Record<Language, FrameWords> = {
     byPerson: 'This message was written by a member of our staff.',
     byMachine: 'This message was made and sent automatically.',
     case: 'Case',
-    replying: (publicUrl) =>
-      `To reply or to add something, use Mottak (${publicUrl}) or the system that the inquiry was sent from. Replies to this e-mail do not reach the case.`,
+    replying:
+      'To reply or to add something, use the system that the inquiry was sent from. Replies to this e-mail do not reach the case.',
   },
 };
 
@@ -47,23 +47,23 @@ export interface Frame {
   speaker: Speaker;
   /** The contact's name; null where it isn't known, and for the desk. */
   name: string | null;
-  /** Whether to say how one replies; the desk knows. */
-  tellHowToReply: boolean;
+  /** A contact is told how one replies; the desk knows, and has the tools that the case's address is for. */
+  to: 'contact' | 'desk';
   caseNumber: string;
   caseUrl: string;
-  publicUrl: string;
 }
 
 /** Puts paragraphs into a whole body: greeting, how to reply, who speaks, which case. Lines end with \n. */
 export function framed(paragraphs: readonly string[], frame: Frame): string {
   const say = words[frame.language];
+  const caseNamed = `${say.case} ${frame.caseNumber}`;
   const name = frame.name === null ? '' : oneLine(frame.name, 80);
   return [
     name === '' ? `${say.hello},` : `${say.hello} ${name},`,
     ...paragraphs,
-    ...(frame.tellHowToReply ? [say.replying(frame.publicUrl)] : []),
+    ...(frame.to === 'contact' ? [say.replying] : []),
     `${say.regards}\nService Desk`,
-    `-- \n${frame.speaker === 'person' ? say.byPerson : say.byMachine}\n${say.case} ${frame.caseNumber}: ${frame.caseUrl}`,
+    `-- \n${frame.speaker === 'person' ? say.byPerson : say.byMachine}\n${frame.to === 'contact' ? caseNamed : `${caseNamed}: ${frame.caseUrl}`}`,
   ]
     .join('\n\n')
     .concat('\n');

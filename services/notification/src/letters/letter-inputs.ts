@@ -48,7 +48,6 @@ export const letterInputs: {
   progress: (sources) => ({ text: written(sources) }),
   solution: (sources) => ({
     text: written(sources),
-    asAdvice: dataOf(sources.fact, 'resolved')?.how === 'advice',
     grace: sources.terms?.grace ?? null,
   }),
   'closed-no-reply': () => ({}),

@@ -21,7 +21,6 @@ export interface LetterRequest extends LetterSources {
   contactName: string | null;
   /** The inquiry's own subject; null where it isn't at hand. */
   inquirySubject: string | null;
-  publicUrl: string;
   /** When it is sent, ISO 8601. */
   now: string;
 }
@@ -47,10 +46,9 @@ function write<Kind extends MessageKind>(
       language,
       speaker: template.speaker,
       name: request.contactName,
-      tellHowToReply: request.to === 'contact',
+      to: request.to,
       caseNumber,
       caseUrl: request.caseUrl,
-      publicUrl: request.publicUrl,
     }),
   };
 }

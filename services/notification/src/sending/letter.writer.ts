@@ -57,7 +57,6 @@ export class LetterWriter {
       customerName: customer?.name ?? null,
       caseUrl: `${this.config.PUBLIC_URL}/api/v1/cases/${event.caseId}`,
       agreementUrl: (id) => `${this.config.PUBLIC_URL}/api/v1/agreements/${id}`,
-      publicUrl: this.config.PUBLIC_URL,
       now: new Date().toISOString(),
     });
     return {

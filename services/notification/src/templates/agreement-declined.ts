@@ -2,7 +2,7 @@ import { howToReopen } from './grace.js';
 import type { LetterInputs, Template } from './template.js';
 import { moment } from './wording.js';
 
-/** The customer declined the separate agreement; the case ends with the advice that was given. */
+/** The customer declined the separate agreement; the case ends, with the grace in which a reply reopens it. */
 export const agreementDeclined: Template<LetterInputs['agreement-declined']> = {
   speaker: 'machine',
   headline: { nb: 'Avtalen er avslått', nn: 'Avtalen er avslått', en: 'The agreement has been declined' },

@@ -2,7 +2,7 @@ import { howToReopen } from './grace.js';
 import type { LetterInputs, Template } from './template.js';
 import { moment } from './wording.js';
 
-/** The offer of a separate agreement ran out unanswered; the case ends with the advice that was given. */
+/** The offer of a separate agreement ran out unanswered; the case ends, with the grace in which a reply reopens it. */
 export const agreementExpired: Template<LetterInputs['agreement-expired']> = {
   speaker: 'machine',
   headline: {

@@ -1,9 +1,9 @@
 import type { LetterInputs, Template } from './template.js';
 import { isPast, moment } from './wording.js';
 
-/** Where the offer is dealt with. There is no page for it yet, so the operations of the API are said too. */
-const where = (url: string | null, accept: string, decline: string): string =>
-  url === null ? '.' : `:\n\n${url}\n(${accept}: POST …/accept, ${decline}: POST …/decline)`;
+/** Where the offer is dealt with: in the API, for as long as there is no page for it. */
+const operations = (url: string | null, accept: string, decline: string): string[] =>
+  url === null ? [] : [`${accept}: POST ${url}/accept\n${decline}: POST ${url}/decline`];
 
 /** A separate agreement is offered for this one inquiry: its terms, and who accepts it where and until when (R11). */
 export const agreementOffer: Template<LetterInputs['agreement-offer']> = {
@@ -22,7 +22,8 @@ export const agreementOffer: Template<LetterInputs['agreement-offer']> = {
       : [
           `Tilbudet ${isPast(expiresAt, now) ? 'gjaldt' : 'gjelder'} til ${moment(expiresAt, 'nb')}. Er det ikke godtatt innen da, faller det bort, og vi går ikke videre med saken.`,
         ]),
-    `En som kan logge inn for ${customerName ?? 'kunden'}, godtar eller avslår tilbudet i Mottak${where(url, 'godta', 'avslå')}`,
+    `En som kan logge inn for ${customerName ?? 'kunden'}, godtar eller avslår tilbudet i Mottak. Det er ingen nettside for dette ennå, så det gjøres gjennom programmeringsgrensesnittet (API-et).`,
+    ...operations(url, 'godta', 'avslå'),
   ],
 
   nn: ({ caseNumber, text, expiresAt, customerName, url, now }) => [
@@ -33,7 +34,8 @@ export const agreementOffer: Template<LetterInputs['agreement-offer']> = {
       : [
           `Tilbodet ${isPast(expiresAt, now) ? 'galdt' : 'gjeld'} til ${moment(expiresAt, 'nn')}. Er det ikkje godteke innan då, fell det bort, og vi går ikkje vidare med saka.`,
         ]),
-    `Ein som kan logge inn for ${customerName ?? 'kunden'}, godtek eller avslår tilbodet i Mottak${where(url, 'godta', 'avslå')}`,
+    `Ein som kan logge inn for ${customerName ?? 'kunden'}, godtek eller avslår tilbodet i Mottak. Det finst inga nettside for dette enno, så det blir gjort gjennom programmeringsgrensesnittet (API-et).`,
+    ...operations(url, 'godta', 'avslå'),
   ],
 
   en: ({ caseNumber, text, expiresAt, customerName, url, now }) => [
@@ -44,6 +46,7 @@ export const agreementOffer: Template<LetterInputs['agreement-offer']> = {
       : [
           `The offer ${isPast(expiresAt, now) ? 'stood' : 'stands'} until ${moment(expiresAt, 'en')}. If it has not been accepted by then it lapses, and we do not take the case further.`,
         ]),
-    `Somebody who can sign in for ${customerName ?? 'the customer'} accepts or declines the offer in Mottak${where(url, 'to accept', 'to decline')}`,
+    `Somebody who can sign in for ${customerName ?? 'the customer'} accepts or declines the offer in Mottak. There is no web page for this yet, so it is done through the programming interface (API).`,
+    ...operations(url, 'to accept', 'to decline'),
   ],
 };

@@ -4,14 +4,14 @@ import { moment } from './wording.js';
 /** To the desk: the human answer wasn't given in time (R14). */
 export const promiseBroken: Template<LetterInputs['promise-broken']> = {
   speaker: 'machine',
-  headline: { nb: 'Svarfristen er brutt', nn: 'Svarfristen er broten', en: 'An answer is overdue' },
+  headline: { nb: 'Svarfristen er oversittet', nn: 'Svarfristen er overskriden', en: 'An answer is overdue' },
   nb: ({ caseNumber, due, caseUrl }) => [
-    `Sak ${caseNumber} var ikke besvart av et menneske da svarfristen gikk ut${due === null ? '' : ` ${moment(due, 'nb')}`}. Løftet om svar er brutt.`,
+    `Sak ${caseNumber} hadde ikke fått svar fra et menneske da svarfristen gikk ut${due === null ? '' : ` ${moment(due, 'nb')}`}. Løftet om svar er brutt.`,
     'Er saken fortsatt ubesvart, så svar kunden nå, og si når arbeidet påbegynnes:',
     caseUrl,
   ],
   nn: ({ caseNumber, due, caseUrl }) => [
-    `Sak ${caseNumber} var ikkje svart på av eit menneske då svarfristen gjekk ut${due === null ? '' : ` ${moment(due, 'nn')}`}. Løftet om svar er brote.`,
+    `Sak ${caseNumber} hadde ikkje fått svar frå eit menneske då svarfristen gjekk ut${due === null ? '' : ` ${moment(due, 'nn')}`}. Løftet om svar er brote.`,
     'Er saka framleis utan svar, så svar kunden no, og sei når arbeidet tek til:',
     caseUrl,
   ],

@@ -44,7 +44,7 @@ export interface LetterInputs {
   question: { text: string; closesAfter: TimeAllowed | null };
   reminder: { question: string | null; last: boolean; closesAfter: TimeAllowed | null };
   progress: { text: string };
-  solution: { text: string; asAdvice: boolean; grace: TimeAllowed | null };
+  solution: { text: string; grace: TimeAllowed | null };
   'closed-no-reply': object;
   reopened: object;
   'assessment-approved': { text: string; agreementNeeded: boolean };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allowedCommands, internalFacts, type CommandKind } from '@mottak/case';
+import { allowedCommands, internalFacts, type CommandKind, type Fact } from '@mottak/case';
 import { caseCommands, DomainError, type CaseView, type Timeline } from '@mottak/contracts';
 import type { Actor } from '@mottak/platform';
 import { Pool } from 'pg';
@@ -49,7 +49,7 @@ export class CaseViews {
     const { row, scope } = await this.find(actor, caseId);
     const { rows } = await this.pool.query<{ facts: FactRow[] }>(`SELECT ${factsSql(1)} AS facts`, [caseId]);
     const facts = (rows[0]?.facts ?? []).map(factOf);
-    const shown = scope === 'all' ? facts : facts.filter(({ type }) => !internalFacts.has(type));
+    const shown = scope === 'all' ? facts : publicOf(facts);
     return { caseId, number: row.number, facts: shown.map((fact) => ({ ...fact, data: { ...fact.data } })) };
   }
 
@@ -73,6 +73,16 @@ async function linksOf(pool: Pool, { id, links }: CaseRow): Promise<CaseView['li
     [id],
   );
   return [...links, ...rows];
+}
+
+/** What outsiders may read: not the bookkeeping of the house, nor the reasons that its people give each other. */
+const publicOf = (facts: readonly Fact[]): Fact[] =>
+  facts
+    .filter(({ type }) => !internalFacts.has(type))
+    .map((fact) => (fact.actor.kind === 'staff' ? withoutWhy(fact) : fact));
+
+function withoutWhy({ why: _, ...fact }: Fact): Fact {
+  return fact;
 }
 
 function partsOf(row: CaseRow) {

@@ -65,6 +65,27 @@ describe('reading cases', () => {
     }
   });
 
+  it('keeps to the house why its people did what they did; why the case was judged so is for the customer too', async () => {
+    const life = await routing.openCase();
+    await life.command({ kind: 'answer', start: { kind: 'started' }, why: 'feil der' });
+    const reasonsFor = async (who: Who) => {
+      const { body } = await routing
+        .as(who)
+        .get<z.infer<typeof timeline>>(`${path(life.reference.caseId)}/timeline`);
+      return body.facts.map(({ type, why }) => [type, why]);
+    };
+    const judged = ['judged', expect.stringContaining('is approved')];
+    const kept = ['promise-kept', expect.any(String)];
+    expect(await reasonsFor('agent')).toEqual([
+      ['opened', undefined],
+      judged,
+      ['answered', 'feil der'],
+      kept,
+    ]);
+    for (const who of ['kari', 'integrator'] as const)
+      expect(await reasonsFor(who)).toEqual([['opened', undefined], judged, ['answered', undefined]]);
+  });
+
   it('pages through cases, each once, the newest first, those of one instant too', async () => {
     const receivedAt = '2031-01-01T00:00:00.000Z';
     const inquiries = Array.from({ length: 7 }, (_, index) =>

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CaseStateName, CommandKind } from '@mottak/case';
 import { uuidv7 } from '@mottak/contracts';
 import { Pool } from 'pg';
+import { pendingPatienceMs } from '../register/pending-texts.js';
 import type { TextStatus, WrittenCommand } from './written-text.js';
 
 /** A text that a person is about to write on a case, with the command that it is for. */
@@ -92,9 +93,9 @@ export class TextStore {
   async earlier(caseId: string, commandKey: string): Promise<EarlierText | undefined> {
     const { rows } = await this.pool.query<EarlierText>(
       `SELECT id, status, body_hash, outcome,
-         status = 'pending' AND written_at < clock_timestamp() - interval '30 seconds' AS is_abandoned
+         status = 'pending' AND written_at < clock_timestamp() - $3 * interval '1 millisecond' AS is_abandoned
        FROM text WHERE case_id = $1 AND command_key = $2 AND status <> 'void'`,
-      [caseId, commandKey],
+      [caseId, commandKey, pendingPatienceMs],
     );
     return rows[0];
   }

@@ -12,7 +12,7 @@ interface Partition {
 }
 
 /** Remembers each assigned partition's progress, handles its batches, and lets it wait after a failure. */
-export class PartitionDesk {
+export class PartitionQueue {
   private readonly partitions = new Map<string, Partition>();
 
   constructor(
