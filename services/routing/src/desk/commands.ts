@@ -8,6 +8,7 @@ import { ResolverGroups } from '../terms/resolver-groups.js';
 import { TextStore, type EarlierText, type StoredRefusal, type Written } from '../texts/text.store.js';
 import { CommandClient } from './command-client.js';
 import { textOf, type Order } from './order.js';
+import { demandNearStart } from './work-start.js';
 
 /** Refusals that stay true however often the same command is repeated. */
 const lasting: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -36,6 +37,7 @@ export class Commands {
   /** Resolves once the command has happened, in this or an earlier request with the same key. @throws DomainError */
   async give(order: Order): Promise<void> {
     if (order.actor.customer !== undefined) throw new DomainError('forbidden', 'Only the staff may do this.');
+    demandNearStart(order.body.start, Date.now());
     await this.demandPlace(order.body.to);
     const written = await this.texts.write(textOf(order));
     if (!written) throw new DomainError('not-found', 'There is no such case.');

@@ -1,0 +1,21 @@
+import type { WorkStart } from '@mottak/case';
+import { DomainError } from '@mottak/contracts';
+
+const hourMs = 3_600_000;
+/** Clocks differ, and a request may be repeated for a while. */
+const agoMs = hourMs;
+const aheadMs = 2 * 365 * 24 * hourMs;
+
+/**
+ * An answer names a time that work starts at in earnest (R8): within two years, and not in the past.
+ * @param now milliseconds since the epoch
+ * @throws DomainError `invalid-request`
+ */
+export function demandNearStart(start: WorkStart | undefined, now: number): void {
+  if (start?.kind !== 'at') return;
+  const fromNow = Date.parse(start.at) - now;
+  if (fromNow >= -agoMs && fromNow <= aheadMs) return;
+  throw new DomainError('invalid-request', 'Work starts between now and two years ahead.', {
+    errors: [{ path: 'start.at', message: 'must lie between now and two years ahead' }],
+  });
+}
