@@ -27,6 +27,7 @@ import { FollowUps } from './follow-up/follow-ups.js';
 import { CreateBridge1795300000001 } from './migrations/create-bridge.migration.js';
 import { CreateRegister1795300000000 } from './migrations/create-register.migration.js';
 import { CreateTerms1795300000002 } from './migrations/create-terms.migration.js';
+import { IndexTexts1795310000000 } from './migrations/index-texts.migration.js';
 import { Recorder } from './register/recorder.js';
 import { RecorderWorker } from './register/recorder.worker.js';
 import { CalendarStore } from './terms/calendar.store.js';
@@ -46,7 +47,12 @@ const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reco
   imports: [
     databaseModule({
       schema: 'routing',
-      migrations: [CreateRegister1795300000000, CreateBridge1795300000001, CreateTerms1795300000002],
+      migrations: [
+        CreateRegister1795300000000,
+        CreateBridge1795300000001,
+        CreateTerms1795300000002,
+        IndexTexts1795310000000,
+      ],
     }),
     KafkaModule,
     OutboxModule,
