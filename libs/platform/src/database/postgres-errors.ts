@@ -46,6 +46,9 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return own === constraint || driverError?.constraint === constraint;
 }
 
+/** True where Postgres found a value that it can't take (SQLSTATE class 22): no such day, a number out of range. */
+export const isUnfitValue = (error: unknown): boolean => /^22...$/.test(codeOf(error) ?? '');
+
 /** True where Postgres refused characters that it can't store (22021, 22P05): the sender's fault. */
 export function isUnstorableText(error: unknown): boolean {
   const code = codeOf(error);
