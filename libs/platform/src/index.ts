@@ -44,7 +44,7 @@ export { ServiceTokens } from './auth/service-tokens.js';
 export { TokenVerifier } from './auth/token-verifier.js';
 
 export { databaseModule, type DatabaseOptions } from './database/database.module.js';
-export { isTransientDatabaseError, isUniqueViolation, isUnstorableText } from './database/postgres-errors.js';
+export { isDatabaseTrouble, isUniqueViolation, isUnstorableText } from './database/postgres-errors.js';
 export { inTransaction, type Queryable } from './database/transaction.js';
 
 export { OutboxModule } from './outbox/outbox.module.js';
@@ -58,7 +58,7 @@ export { EventProducer } from './kafka/event.producer.js';
 export { KafkaConsumers, hangingExitCode } from './kafka/kafka.consumers.js';
 export { KafkaModule } from './kafka/kafka.module.js';
 export { PoisonError } from './kafka/poison.error.js';
-export { TopicKeeper, ensureTopics, mottakTopics, type TopicSpec } from './kafka/topic.keeper.js';
+export { TopicKeeper, ensureTopics, mottakTopics, retention, type TopicSpec } from './kafka/topic.keeper.js';
 
 export { SnapshotCopy, type SnapshotOf } from './snapshot/snapshot.copy.js';
 export { snapshotModule } from './snapshot/snapshot.module.js';

@@ -13,6 +13,10 @@ const away = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'ECONNABORTED',
+  'ENOTCONN',
 ]);
 
 /**
@@ -33,6 +37,20 @@ export function isTransientDatabaseError(error: unknown): boolean {
       String(error.message),
     )
   );
+}
+
+/** SQLSTATE classes 22 (data exception) and 23 (integrity constraint violation): what was given may be at fault. */
+const ofWhatWasGiven = /^2[23]...$/;
+const sqlState = /^[0-9A-Z]{5}$/;
+
+/**
+ * True for any trouble of the database's that isn't of what it was given: also one that only an operator ends, such as a
+ * node that turned read-only (25006), a password that was changed (28P01) or a right that is missing (42501).
+ */
+export function isDatabaseTrouble(error: unknown): boolean {
+  if (isTransientDatabaseError(error)) return true;
+  const code = codeOf(error);
+  return code !== undefined && sqlState.test(code) && !ofWhatWasGiven.test(code);
 }
 
 /** True for a violation of a unique constraint (23505), of the one named where a name is given. */
