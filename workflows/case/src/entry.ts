@@ -1,5 +1,6 @@
 import type { Command, Reply, Report } from '@mottak/case';
 import type { CommandMessage, CommandOutcome } from '@mottak/contracts/plain';
+import { isWholeCommand } from './whole.js';
 
 /** Something that the case has to deal with, in the order in which it came. */
 export type Entry =
@@ -16,6 +17,7 @@ export interface CommandEntry {
 
 /** Reads an Update's message as a command of the domain. Returns undefined where a part that its kind needs is missing. */
 export function commandOf(message: CommandMessage): Command | undefined {
+  if (!isWholeCommand(message)) return undefined;
   const { textId, actor, writtenAt, ifMatch, why, kind } = message;
   const common = {
     textId,
