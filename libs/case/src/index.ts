@@ -15,6 +15,7 @@ export {
   type CalendarRef,
   type Fact,
   type FactData,
+  type FactOf,
   type FactType,
   type Level,
   type MessageKind,

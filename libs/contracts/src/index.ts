@@ -78,7 +78,7 @@ export {
 } from './http/assessment.js';
 export { catalogueView, type CatalogueView } from './http/catalogue.js';
 export { type DeliveryView } from './http/delivery.js';
-export { commandBodies } from './http/command.js';
+export { commandBodies, workStart } from './http/command.js';
 export { caseCommands } from './http/command.operations.js';
 export { problem, type Problem } from './http/problem.js';
 export {

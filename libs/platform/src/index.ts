@@ -41,7 +41,7 @@ export { ServiceCallsModule } from './auth/service-calls.module.js';
 export { ServiceTokens } from './auth/service-tokens.js';
 
 export { databaseModule, type DatabaseOptions } from './database/database.module.js';
-export { isTransientDatabaseError, isUniqueViolation } from './database/postgres-errors.js';
+export { isDatabaseTrouble, isUniqueViolation } from './database/postgres-errors.js';
 export { inTransaction, type Queryable } from './database/transaction.js';
 
 export { OutboxModule } from './outbox/outbox.module.js';
@@ -54,7 +54,7 @@ export type { ConsumerRunner } from './kafka/consumer.runner.js';
 export { KafkaConsumers } from './kafka/kafka.consumers.js';
 export { KafkaModule } from './kafka/kafka.module.js';
 export { PoisonError } from './kafka/poison.error.js';
-export { TopicKeeper, ensureTopics, mottakTopics, type TopicSpec } from './kafka/topic.keeper.js';
+export { TopicKeeper, ensureTopics, mottakTopics, retention, type TopicSpec } from './kafka/topic.keeper.js';
 
 export { SnapshotCopy, type SnapshotOf } from './snapshot/snapshot.copy.js';
 export { snapshotModule } from './snapshot/snapshot.module.js';

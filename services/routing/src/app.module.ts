@@ -32,6 +32,7 @@ import { CreateRoutingRules1795300000041 } from './migrations/create-routing-rul
 import { CreateStaff1795300000040 } from './migrations/create-staff.migration.js';
 import { CreateTerms1795300000002 } from './migrations/create-terms.migration.js';
 import { HandOff } from './register/hand-off.js';
+import { IndexTexts1795310000000 } from './migrations/index-texts.migration.js';
 import { Recorder } from './register/recorder.js';
 import { RecorderWorker } from './register/recorder.worker.js';
 import { DryRuns } from './rules/dry-runs.js';
@@ -72,6 +73,7 @@ const rules = [Rules, RuleSets, DryRuns];
         CreateStaff1795300000040,
         CreateRoutingRules1795300000041,
         CreateLife1795300000050,
+        IndexTexts1795310000000,
       ],
     }),
     KafkaModule,

@@ -1,3 +1,4 @@
+import { patched } from '@temporalio/workflow';
 import {
   applyAll,
   decideCommand,
@@ -8,23 +9,27 @@ import {
   type ProposedFact,
 } from '@mottak/case';
 import { refused } from '@mottak/workflow-messages';
-import type { Entry } from './entry.js';
+import type { CommandEntry, Entry } from './entry.js';
 
 /** Entries decided one after another, each on the case as those before it leave it. */
 export interface Batch {
+  /** In the order in which they came: those taken, and those whose refusal isn't certain yet. */
+  entries: readonly Entry[];
   taken: Entry[];
+  /** Commands refused for what others of the batch do: true only once that is recorded. */
+  refusedMeanwhile: { entry: CommandEntry; error: Error }[];
   facts: ProposedFact[];
   admit: string[];
 }
 
-/** Decides entries in order. A refused command is answered at once and leaves no facts. */
+/** Decides entries in order. A command that the recorded facts forbid is answered at once, and leaves no facts. */
 export function decideAll(current: Case, entries: readonly Entry[]): Batch {
-  const batch: Batch = { taken: [], facts: [], admit: [] };
+  const batch = { ...batchOf([]), entries };
   let tentative = current;
   for (const entry of entries) {
     const decision = decide(tentative, entry);
     if ('refusal' in decision) {
-      if (entry.kind === 'command') entry.fail(refused(decision.refusal));
+      if (entry.kind === 'command') refuse(batch, entry, refused(decision.refusal));
       continue;
     }
     tentative = applyAll(tentative, numbered(decision.facts, tentative.n));
@@ -32,7 +37,23 @@ export function decideAll(current: Case, entries: readonly Entry[]): Batch {
     batch.facts.push(...decision.facts);
     if (entry.kind === 'command') batch.admit.push(entry.command.textId);
   }
-  return batch;
+  const { taken, refusedMeanwhile } = batch;
+  const kept = new Set<Entry>([...taken, ...refusedMeanwhile.map(({ entry }) => entry)]);
+  return { ...batch, entries: entries.filter((entry) => kept.has(entry)) };
+}
+
+/** Facts that rest on nothing that came. */
+export const batchOf = (facts: ProposedFact[]): Batch => ({
+  entries: [],
+  taken: [],
+  refusedMeanwhile: [],
+  facts,
+  admit: [],
+});
+
+function refuse({ facts, refusedMeanwhile }: Batch, entry: CommandEntry, error: Error): void {
+  if (facts.length > 0 && patched('refusals-wait-for-the-batch')) refusedMeanwhile.push({ entry, error });
+  else entry.fail(error);
 }
 
 function decide(current: Case, entry: Entry): Decision {

@@ -1,9 +1,10 @@
-import { allHandlersFinished, condition, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, patched, workflowInfo } from '@temporalio/workflow';
 import {
   applyAll,
   decideCommand,
   unopened,
   type Case,
+  type Fact,
   type ProposedFact,
   type Reply,
   type Report,
@@ -16,14 +17,18 @@ import type {
   CommandOutcome,
 } from '@mottak/contracts/plain';
 import { failure, refused } from '@mottak/workflow-messages';
-import { decideAll, type Batch } from './batch.js';
+import { batchOf, decideAll, type Batch } from './batch.js';
 import { startBranches } from './children.js';
-import { tellSurvivor } from './survivor.js';
-import { commandOf, type CommandEntry, type Entry } from './entry.js';
+import { commandOf, type Entry } from './entry.js';
 import { record, requestFollowup } from './recorder.js';
 import { resume } from './carried.js';
+import { tellSurvivor } from './survivor.js';
 import { Visibility } from './visibility.js';
 import type { Wake } from './wait.js';
+import { isWholeReply, isWholeReport } from './whole.js';
+
+/** So many entries are recorded at once: what is asked and answered must fit into a message of Temporal's (2 MB). */
+const portion = 100;
 
 /** The state of one case and what it does; the workflow wires handlers to it and drives it. */
 export class CaseLife {
@@ -38,6 +43,7 @@ export class CaseLife {
   private underWay: readonly Entry[] = [];
   private isToLook = false;
   private isBusy = false;
+  private isLate = false;
   private handled = 0;
 
   constructor(private readonly input: CaseInput) {
@@ -82,29 +88,33 @@ export class CaseLife {
   /** The validator of an Update: refuses at once what can't be, unless a recording under way may still change that. */
   checkCommand(message: CommandMessage): void {
     const command = commandOf(message);
-    if (!command) throw failure('invalid-request', `a ${message.kind} lacks a part of itself`);
-    if (this.seen.has(message.textId) || this.isBusy || this.hasWork() || this.isUnopened()) return;
+    if (!command) throw failure('invalid-request', 'the command lacks a part of itself');
+    if (this.seen.has(message.textId)) return;
+    if (this.isLate) throw behind();
+    if (this.isBusy || this.hasWork() || this.isUnopened()) return;
     const decision = decideCommand(this.case, command);
     if ('refusal' in decision) throw refused(decision.refusal);
   }
 
   /** The handler of an Update: waits until the command's facts are recorded, or throws why not. */
   async takeCommand(message: CommandMessage): Promise<CommandOutcome> {
+    const command = commandOf(message);
+    if (!command) throw failure('invalid-request', 'the command lacks a part of itself');
     const n = this.seen.get(message.textId);
     if (n !== undefined) return { n };
-    const command = commandOf(message);
-    if (!command) throw failure('invalid-request', `a ${message.kind} lacks a part of itself`);
     return new Promise<CommandOutcome>((settle, fail) => {
       this.queue.push({ kind: 'command', id: message.textId, command, settle, fail });
     });
   }
 
   takeReply(reply: Reply): void {
-    if (!this.knows(reply.replyId)) this.queue.push({ kind: 'reply', id: reply.replyId, reply });
+    if (isWholeReply(reply) && !this.knows(reply.replyId))
+      this.queue.push({ kind: 'reply', id: reply.replyId, reply });
   }
 
   takeReport(report: Report): void {
-    if (!this.knows(report.reportId)) this.queue.push({ kind: 'report', id: report.reportId, report });
+    if (isWholeReport(report) && !this.knows(report.reportId))
+      this.queue.push({ kind: 'report', id: report.reportId, report });
   }
 
   /** Has the recorder asked soon what time calls for. */
@@ -122,13 +132,12 @@ export class CaseLife {
       data: follows === undefined ? data : { ...data, follows },
       actor: { kind: 'system', id: 'intake' },
     };
-    await this.recordBatch({ taken: [], facts: [opened], admit: [] }, 'open and judge the case');
+    await this.recordBatch(batchOf([opened]), 'open and judge the case');
   }
 
   /** Takes what has come, or looks at promises and deadlines where nothing has: decides, has it recorded, and then believes it. */
   async advance(): Promise<void> {
-    const entries = this.queue;
-    this.queue = [];
+    const entries = this.takePortion();
     const batch = decideAll(this.case, entries);
     const isAnswered = entries.length > 0 && batch.facts.length === 0 && !this.isToLook;
     this.isToLook = false;
@@ -140,8 +149,7 @@ export class CaseLife {
   async settleWhatCameLate(): Promise<void> {
     while (this.hasWork() || !allHandlersFinished()) {
       await condition(() => this.hasWork() || allHandlersFinished());
-      const late = this.queue;
-      this.queue = [];
+      const late = this.takePortion();
       this.isToLook = false;
       decideAll(
         this.case,
@@ -174,13 +182,18 @@ export class CaseLife {
     return { ...this.input, carried };
   }
 
+  private takePortion(): Entry[] {
+    const isMuch = this.queue.length > portion && patched('what-piled-up-goes-in-portions');
+    return this.queue.splice(0, isMuch ? portion : this.queue.length);
+  }
+
   private knows(id: string): boolean {
     return this.seen.has(id) || [...this.queue, ...this.underWay].some((entry) => entry.id === id);
   }
 
   private async recordBatch(batch: Batch, summary: string): Promise<void> {
     this.isBusy = true;
-    this.underWay = batch.taken;
+    this.underWay = batch.entries;
     try {
       const { reference } = this;
       const { facts, admit } = batch;
@@ -191,6 +204,7 @@ export class CaseLife {
       );
       if ('refused' in recorded) {
         this.refuseAndRequeue(batch, new Map(recorded.refused.map(({ textId, reason }) => [textId, reason])));
+        this.clearTrouble();
         return;
       }
       this.case = applyAll(this.case, recorded.facts);
@@ -198,11 +212,14 @@ export class CaseLife {
       this.nextDueAt = recorded.nextDueAt;
       this.trouble = undefined;
       this.finish(batch.taken);
+      this.remember(recorded.facts);
+      for (const { entry, error } of batch.refusedMeanwhile) entry.fail(error);
       this.show();
       await startBranches(reference, this.case, recorded.facts);
       await tellSurvivor(reference, recorded.facts);
     } finally {
       this.isBusy = false;
+      this.isLate = false;
       this.underWay = [];
     }
   }
@@ -215,18 +232,30 @@ export class CaseLife {
     this.handled += entries.length;
   }
 
+  /** A run that was started in the place of a lost one learns from the facts which replies were taken. */
+  private remember(facts: readonly Fact[]): void {
+    for (const fact of facts)
+      if (fact.type === 'replied' && !this.seen.has(fact.data.replyId))
+        this.seen.set(fact.data.replyId, fact.number);
+  }
+
   /** Nothing of a batch was recorded because some texts may not be used; the rest gets another turn, in order. */
   private refuseAndRequeue(batch: Batch, refusals: ReadonlyMap<string, string>): void {
-    const isRefused = (entry: Entry): entry is CommandEntry =>
-      entry.kind === 'command' && refusals.has(entry.command.textId);
-    for (const entry of batch.taken.filter(isRefused))
-      entry.fail(failure('forbidden', refusals.get(entry.command.textId) ?? 'the text may not be used'));
-    this.queue = [...batch.taken.filter((entry) => !isRefused(entry)), ...this.queue];
+    const isRefused = (entry: Entry) => refusals.has(textOf(entry) ?? '');
+    const refusedOnes = batch.taken.filter(isRefused);
+    if (refusedOnes.length === 0)
+      throw new Error('the recorder refused texts that nobody asked to have admitted');
+    for (const entry of refusedOnes)
+      if (entry.kind === 'command')
+        entry.fail(failure('forbidden', refusals.get(entry.command.textId) ?? 'the text may not be used'));
+    this.queue = [...batch.entries.filter((entry) => !isRefused(entry)), ...this.queue];
   }
 
   private watch(batch: Batch) {
     const tell = (error: Error) => {
-      for (const entry of batch.taken) if (entry.kind === 'command') entry.fail(error);
+      this.isLate = true;
+      for (const entry of batch.entries) if (entry.kind === 'command') entry.fail(error);
+      this.letGoBehind();
     };
     return {
       delayed: () => {
@@ -240,11 +269,34 @@ export class CaseLife {
     };
   }
 
+  /** Commands that came behind a late recording can't be told when they would be taken; nothing of them has happened. */
+  private letGoBehind(): void {
+    const commands = this.queue.filter((entry) => entry.kind === 'command');
+    if (commands.length === 0 || !patched('no-command-waits-behind-a-late-recording')) return;
+    for (const entry of commands) entry.fail(behind());
+    this.queue = this.queue.filter((entry) => entry.kind !== 'command');
+  }
+
+  private clearTrouble(): void {
+    if (this.trouble === undefined || !patched('trouble-ends-with-a-refusal')) return;
+    this.trouble = undefined;
+    this.show();
+  }
+
   private show(): void {
     const { nextDueAt, nextWakeAt, trouble } = this;
     this.visibility.show({ state: this.case, nextDueAt, nextWakeAt, trouble });
   }
 }
+
+/** The text that an entry rests on, for which the recorder may refuse it; a reply that is refused falls away. */
+function textOf(entry: Entry): string | undefined {
+  if (entry.kind === 'command') return entry.command.textId;
+  return entry.kind === 'reply' ? entry.reply.textId : undefined;
+}
+
+const behind = () =>
+  failure('recording-delayed', 'recording for this case is delayed; nothing of this command has happened');
 
 function summaryOf(batch: Batch): string {
   const types = batch.facts.map((fact) => fact.type).join(', ');

@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { refusalOf } from '@mottak/testing/workflows';
 import { ApplicationFailure } from '@temporalio/common';
+import { agreementIdOf, agreementWorkflowId, assessmentIdOf, caseMessages } from '@mottak/contracts/plain';
 import { Desk } from './desk.fixture.js';
 
 jest.setTimeout(60_000);
@@ -128,6 +130,52 @@ describe('the life of a case', () => {
     });
   });
 
+  it('lets signals fall away that nobody could have sent through the bridge', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      const reply = { replyId: 'r', textId: 't', actor: { kind: 'customer', id: 'ola' } };
+      for (const wrong of [[], [null], [{ ...reply, receivedAt: 'x' }], [{ ...reply, replyId: 7 }]])
+        await one.handle.signal(caseMessages.reply, ...wrong);
+      for (const wrong of [[], [{ reportId: 'r' }], [{ reportId: {}, type: 'step-decided', data: {} }]])
+        await one.handle.signal(caseMessages.report, ...wrong);
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+      expect(one.recorder.types()).toEqual(['opened', 'judged', 'resolved', 'promise-kept', 'closed']);
+    });
+  }, 20_000);
+
+  it('lets a reply fall away that never came in, and goes on with what came beside it', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      one.recorder.refused.add('intake:forged');
+      await one.reply('forged');
+      await one.reply('real');
+      await one.recorded('replied');
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+      const replied = one.recorder.facts.flatMap((fact) =>
+        fact.type === 'replied' ? [fact.data.replyId] : [],
+      );
+      expect(replied).toEqual(['real']);
+    });
+  }, 20_000);
+
+  it('takes what has piled up in portions', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      one.recorder.before = async () => {
+        one.recorder.before = () => Promise.resolve();
+        for (let i = 0; i < 250; i++) await one.reply(`reply-${String(i)}`);
+        await pause(500);
+      };
+      await one.command({ kind: 'note' });
+      await one.recorded('replied', 250);
+      expect(one.recorder.most).toBeLessThanOrEqual(100);
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+    });
+  }, 40_000);
+
   it('takes the same reply once, however often it is signalled', async () => {
     await desk.run(
       async (one) => {
@@ -179,6 +227,42 @@ describe('commands', () => {
       await one.keepHistory('forged-answer');
     });
   });
+
+  it('are refused where a part has not the type it must have', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      for (const wrong of [{ textId: {} }, { textId: ['routing:x'] }, { actor: null }, { writtenAt: 7 }])
+        expect((await refusalOf(one.command({ kind: 'note', ...(wrong as object) }))).code).toBe(
+          'invalid-request',
+        );
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+      expect(one.recorder.types()).not.toContain('noted');
+    });
+  }, 20_000);
+
+  it('are decided anew where what they were refused for is not recorded', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      one.recorder.refused.add('forged');
+      const given: { forged?: Promise<{ code: string }>; asked?: Promise<unknown> } = {};
+      one.recorder.before = async () => {
+        one.recorder.before = () => Promise.resolve();
+        given.forged = refusalOf(one.command({ kind: 'resolve', textId: 'forged' }));
+        await pause(200);
+        given.asked = one.command({ kind: 'ask' });
+        given.asked.catch(() => undefined);
+        await pause(200);
+      };
+      await one.command({ kind: 'note' });
+      expect((await given.forged)?.code).toBe('forbidden');
+      await given.asked;
+      expect(one.recorder.types()).toEqual(['opened', 'judged', 'noted', 'asked']);
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+      await one.keepHistory('refused-with-another');
+    });
+  }, 20_000);
 
   it('have one outcome each, the same when repeated after continue-as-new', async () => {
     await desk.run(
@@ -308,4 +392,95 @@ describe('trouble', () => {
       await one.keepHistory('recorder-alarm');
     });
   });
+
+  it('of the recorder is told to all who wait or come, and what came behind the stuck one is let go', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      const given: { second?: Promise<{ code: string }> } = {};
+      one.recorder.before = async () => {
+        given.second ??= refusalOf(one.command({ kind: 'progress' }));
+        await pause(300);
+        throw ApplicationFailure.nonRetryable('other content under the same number', 'conflict');
+      };
+      expect((await refusalOf(one.command({ kind: 'note' }))).code).toBe('recording-delayed');
+      expect((await given.second)?.code).toBe('recording-delayed');
+      expect((await refusalOf(one.command({ kind: 'ask' }))).code).toBe('recording-delayed');
+      one.recorder.before = () => Promise.resolve();
+      await desk.env.sleep('5m');
+      await one.recorded('noted');
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+      expect(one.recorder.types()).toEqual(expect.not.arrayContaining(['progress-told', 'asked']));
+      await one.keepHistory('stuck-with-others');
+    });
+  }, 30_000);
+
+  it('of the recorder is over where it refuses the text in the end', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      one.recorder.refused.add('void');
+      one.recorder.before = () => {
+        one.recorder.before = () => Promise.resolve();
+        return Promise.reject(ApplicationFailure.nonRetryable('not now', 'conflict'));
+      };
+      expect((await refusalOf(one.command({ kind: 'note', textId: 'void' }))).code).toBe('recording-delayed');
+      expect(await one.needsOperator()).toBe(true);
+      await desk.env.sleep('3s');
+      expect(await one.needsOperator()).toBe(false);
+      await one.command({ kind: 'resolve' });
+      await one.handle.result();
+      await one.keepHistory('trouble-then-refused');
+    });
+  }, 30_000);
+});
+
+describe('a case whose run was lost', () => {
+  const lost = (requestedBy: string) => ({
+    requestedBy,
+    prepare: (recorder: { approved: boolean }) => void (recorder.approved = false),
+  });
+
+  it.each([
+    ['lasts', 'patient'],
+    ['has ended', 'integrator'],
+  ])(
+    'goes on with its facts, and with the assessment that %s',
+    async (_, requestedBy) => {
+      await desk.run(async (one) => {
+        await one.recorded('judged');
+        const assessmentId = assessmentIdOf(one.caseId, 1);
+        const before = await one.runOf(assessmentId);
+        const two = await one.again();
+        expect(await two.command({ kind: 'note' })).toEqual({ n: 3 });
+        expect(await two.runOf(assessmentId)).toEqual({ ...before, status: expect.any(String) });
+        expect(two.recorder.types()).toEqual(['opened', 'judged', 'noted']);
+        await two.handle.terminate();
+      }, lost(requestedBy));
+    },
+    20_000,
+  );
+
+  it('has one agreement, and no second one drafted', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      await one.report({
+        reportId: 'concluded',
+        actor: { kind: 'staff', id: 'advisor' },
+        type: 'assessment-concluded',
+        data: {
+          assessmentId: assessmentIdOf(one.caseId, 1),
+          outcome: 'approved',
+          agreementNeeded: true,
+          textId: 'approval:t',
+        },
+      });
+      const workflowId = agreementWorkflowId(agreementIdOf(one.caseId, 1));
+      const before = await one.runOf(workflowId);
+      const two = await one.again();
+      await two.command({ kind: 'note' });
+      expect(await two.runOf(workflowId)).toEqual(before);
+      await two.keepHistory('started-again');
+      await two.handle.terminate();
+    }, lost('patient'));
+  }, 20_000);
 });

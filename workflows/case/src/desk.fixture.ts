@@ -1,5 +1,6 @@
-import type { WorkflowHandle } from '@temporalio/client';
 import type { CommandDetails, Report } from '@mottak/case';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import {
   caseMessages,
   caseWorkflowId,
@@ -54,7 +55,10 @@ export class Desk {
     );
   }
 
-  private async start(recorder: MemoryRecorder, { continueAfter }: Partial<CaseInput>): Promise<StartedCase> {
+  private async start(
+    recorder: MemoryRecorder,
+    { continueAfter, requestedBy = 'integrator' }: Partial<CaseInput> & Setup,
+  ): Promise<StartedCase> {
     const caseId = uuidv7();
     const input: CaseInput = {
       reference: {
@@ -66,33 +70,75 @@ export class Desk {
         channel: 'integration',
         product: { id: 'mail' },
         urgency: 'medium',
-        requestedBy: 'integrator',
+        requestedBy,
         receivedAt: new Date(await this.env.currentTimeMs()).toISOString(),
       },
       ...(continueAfter === undefined ? {} : { continueAfter }),
     };
-    const handle = await this.env.client.workflow.start<typeof caseLife>(workflowTypes.case, {
-      workflowId: caseWorkflowId(caseId),
-      taskQueue: taskQueues.host,
-      args: [input],
-    });
-    return new StartedCase(this.env, handle, recorder, caseId);
+    return StartedCase.start(this.env, recorder, input);
   }
 }
 
 /** What a test sets up before the case starts. */
 export interface Setup {
   prepare?: (recorder: MemoryRecorder) => void;
+  requestedBy?: string;
 }
 
 /** One case under test, as the desk API and the bridge drive it. */
 export class StartedCase {
-  constructor(
+  private constructor(
     readonly env: TestWorkflowEnvironment,
     readonly handle: WorkflowHandle<typeof caseLife>,
     readonly recorder: MemoryRecorder,
-    readonly caseId: string,
+    private readonly input: CaseInput,
   ) {}
+
+  static async start(
+    env: TestWorkflowEnvironment,
+    recorder: MemoryRecorder,
+    input: CaseInput,
+  ): Promise<StartedCase> {
+    const handle = await env.client.workflow.start<typeof caseLife>(workflowTypes.case, {
+      workflowId: caseWorkflowId(input.reference.caseId),
+      taskQueue: taskQueues.host,
+      args: [input],
+    });
+    return new StartedCase(env, handle, recorder, input);
+  }
+
+  get caseId(): string {
+    return this.input.reference.caseId;
+  }
+
+  /** Loses the run, and starts the case again as the bridge does. */
+  async again(): Promise<StartedCase> {
+    await this.handle.terminate();
+    return StartedCase.start(this.env, this.recorder, this.input);
+  }
+
+  /** The run that a workflow beside this one has, once it is there. */
+  async runOf(workflowId: string): Promise<{ runId: string; status: string }> {
+    for (;;)
+      try {
+        const { runId, status } = await this.env.client.workflow.getHandle(workflowId).describe();
+        return { runId, status: status.name };
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+        await pause(20);
+      }
+  }
+
+  /** What the case last said of needing an operator. */
+  async needsOperator(): Promise<unknown> {
+    const { events } = await this.env.client.workflow.getHandle(this.handle.workflowId).fetchHistory();
+    const said = (events ?? []).flatMap(
+      ({ upsertWorkflowSearchAttributesEventAttributes: upserted }) =>
+        upserted?.searchAttributes?.indexedFields?.['NeedsOperator']?.data ?? [],
+    );
+    const last = said.at(-1);
+    return last && JSON.parse(Buffer.from(last).toString());
+  }
 
   /** Sends a command as an Update, by a human agent, with a text of its own unless one is named. */
   async command(message: CommandDetails & Partial<CommandMessage>): Promise<CommandOutcome> {
@@ -101,7 +147,7 @@ export class StartedCase {
     const actor = { kind: 'staff', id: 'agent' } as const;
     const whole = { textId, actor, writtenAt, ...message } as CommandMessage;
     return this.handle.executeUpdate<CommandOutcome, [CommandMessage]>(caseMessages.command, {
-      updateId: textId,
+      updateId: (textId as unknown) instanceof Object ? uuidv7() : textId,
       args: [whole],
     });
   }
@@ -122,8 +168,7 @@ export class StartedCase {
 
   /** Waits until the record holds a fact of this type. Skips no time. */
   async recorded(type: string, times = 1): Promise<void> {
-    while (this.recorder.types().filter((one) => one === type).length < times)
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    while (this.recorder.types().filter((one) => one === type).length < times) await pause(10);
   }
 
   /** Keeps the history of the latest run under this name. Returns how many events it has. */

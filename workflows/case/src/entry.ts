@@ -1,5 +1,6 @@
 import type { Command, CommandKind, Reply, Report } from '@mottak/case';
 import type { CommandMessage, CommandOutcome } from '@mottak/contracts/plain';
+import { isWholeCommand } from './whole.js';
 
 /** Something that the case has to deal with, in the order in which it came. */
 export type Entry =
@@ -40,8 +41,7 @@ const parts: Record<CommandKind, Record<string, (part: unknown) => boolean>> = {
  * or of another type: anybody who reaches Temporal may have sent it.
  */
 export function commandOf(message: CommandMessage): Command | undefined {
-  if (!isRecord(message) || !isString(message.textId) || !isRecord(message.actor)) return undefined;
-  if (!Object.hasOwn(parts, message.kind)) return undefined;
+  if (!isWholeCommand(message) || !Object.hasOwn(parts, message.kind)) return undefined;
   const given = new Map<string, unknown>(Object.entries(message));
   const isWhole = Object.entries(parts[message.kind]).every(([name, isRight]) => isRight(given.get(name)));
   return isWhole ? message : undefined;

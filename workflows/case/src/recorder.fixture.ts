@@ -13,6 +13,8 @@ export class MemoryRecorder implements RoutingActivities {
   readonly facts: Fact[] = [];
   readonly followups: Reply[] = [];
   readonly refused = new Set<string>();
+  /** The most facts that were proposed at once. */
+  most = 0;
   terms: ServiceTerms = {
     answer: 'PT2H',
     reminders: ['PT16H', 'PT32H'],
@@ -30,8 +32,10 @@ export class MemoryRecorder implements RoutingActivities {
   constructor(private readonly now: () => Promise<number>) {}
 
   recordFacts = async (request: RecordRequest): Promise<Recorded> => {
+    this.most = Math.max(this.most, request.facts.length);
     await this.before();
-    const refused = request.admit.filter((textId) => this.refused.has(textId));
+    const replies = request.facts.flatMap((fact) => (fact.type === 'replied' ? [fact.data.textId] : []));
+    const refused = [...request.admit, ...replies].filter((textId) => this.refused.has(textId));
     if (refused.length > 0)
       return { refused: refused.map((textId) => ({ textId, reason: 'not by a human' })) };
     const now = await this.now();

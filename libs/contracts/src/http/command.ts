@@ -10,7 +10,7 @@ const said = text(20_000);
 
 /** When work starts (R8). */
 export const workStart = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('at'), at: instant }),
+  z.strictObject({ kind: z.literal('at'), at: instant.describe('Within two years, and not in the past') }),
   z.strictObject({ kind: z.literal('started') }),
   z.strictObject({ kind: z.literal('solved') }),
 ]);

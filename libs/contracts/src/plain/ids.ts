@@ -3,6 +3,13 @@ export const caseWorkflowId = (caseId: string): string => `case/${caseId}`;
 export const assessmentIdOf = (caseId: string, n: number): string => `advisory/${caseId}/${n}`;
 export const agreementWorkflowId = (agreementId: string): string => `agreement/${agreementId}`;
 
+/**
+ * The agreement that the case's `n`-th assessment (1…4,095) may lead to. Derived, so that a case which is started again
+ * drafts no second one: the case's UUID with version 8 (RFC 9562 §5.8) and `n` in place of twelve of its random bits.
+ */
+export const agreementIdOf = (caseId: string, n: number): string =>
+  `${caseId.slice(0, 14)}8${n.toString(16).padStart(3, '0')}${caseId.slice(18)}`;
+
 /** The part that owns a text, and so serves it at `/internal/v1/texts/{id}`. */
 export type TextOwner = 'intake' | 'routing' | 'approval';
 

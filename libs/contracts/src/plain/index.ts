@@ -1,5 +1,5 @@
 export { type ErrorCode } from './errors.js';
-export { agreementWorkflowId, assessmentIdOf, caseWorkflowId, uuidv7 } from './ids.js';
+export { agreementWorkflowId, assessmentIdOf, agreementIdOf, caseWorkflowId, uuidv7 } from './ids.js';
 export { taskQueues, workflowTypes } from './queues.js';
 export { inboundTopic } from './topics.js';
 export { searchAttributes } from './search-attributes.js';

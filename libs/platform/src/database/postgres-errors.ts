@@ -13,6 +13,10 @@ const away = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'ECONNABORTED',
+  'ENOTCONN',
 ]);
 
 /**
@@ -35,6 +39,20 @@ export function isTransientDatabaseError(error: unknown): boolean {
   );
 }
 
+/** SQLSTATE classes 22 (data exception) and 23 (integrity constraint violation): what was given may be at fault. */
+const ofWhatWasGiven = /^2[23]...$/;
+const sqlState = /^[0-9A-Z]{5}$/;
+
+/**
+ * True for any trouble of the database's that isn't of what it was given: also one that only an operator ends, such as a
+ * node that turned read-only (25006), a password that was changed (28P01) or a right that is missing (42501).
+ */
+export function isDatabaseTrouble(error: unknown): boolean {
+  if (isTransientDatabaseError(error)) return true;
+  const code = codeOf(error);
+  return code !== undefined && sqlState.test(code) && !ofWhatWasGiven.test(code);
+}
+
 /** True for a violation of a unique constraint (23505), of the one named where a name is given. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (codeOf(error) !== '23505') return false;
@@ -45,6 +63,9 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   };
   return own === constraint || driverError?.constraint === constraint;
 }
+
+/** True where Postgres found a value that it can't take (SQLSTATE class 22): no such day, a number out of range. */
+export const isUnfitValue = (error: unknown): boolean => /^22...$/.test(codeOf(error) ?? '');
 
 /** True where Postgres refused characters that it can't store (22021, 22P05): the sender's fault. */
 export function isUnstorableText(error: unknown): boolean {

@@ -16,6 +16,11 @@ describe('whether trying again can help', () => {
     ['transient', Object.assign(new Error('x'), { driverError: withCode('08006') })],
     ['transient', new Error('Connection terminated unexpectedly')],
     ['transient', new Error('timeout exceeded when trying to connect')],
+    ['transient', withCode('25006')],
+    ['transient', withCode('28P01')],
+    ['transient', withCode('42501')],
+    ['transient', withCode('ENETUNREACH')],
+    ['transient', withCode('ECONNABORTED')],
     ['poison', new DomainError('forbidden', '')],
     ['poison', new DomainError('not-found', '')],
     ['poison', new PoisonError('x')],
@@ -23,6 +28,8 @@ describe('whether trying again can help', () => {
     ['unknown', new DomainError('internal', '')],
     ['unknown', new TypeError('x is not a function')],
     ['unknown', withCode('23505')],
+    ['unknown', withCode('22P02')],
+    ['unknown', withCode('ERR_INVALID_ARG_TYPE')],
     ['unknown', undefined],
   ])('is %s for %p', (verdict, error) => {
     expect(verdictOnError(error)).toBe(verdict);

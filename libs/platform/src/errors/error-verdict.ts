@@ -1,5 +1,5 @@
 import { DomainError, type ErrorCode } from '@mottak/contracts';
-import { isTransientDatabaseError } from '../database/postgres-errors.js';
+import { isDatabaseTrouble } from '../database/postgres-errors.js';
 
 /** `transient`: try again for as long as it takes. `poison`: never. `unknown`: a few times. */
 export type ErrorVerdict = 'transient' | 'poison' | 'unknown';
@@ -23,7 +23,7 @@ export function verdictOnError(error: unknown): ErrorVerdict {
   }
   const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
   if (name === 'PoisonError' || name === 'ZodError' || name === '$ZodError') return 'poison';
-  return isTransientDatabaseError(error) ? 'transient' : 'unknown';
+  return isDatabaseTrouble(error) ? 'transient' : 'unknown';
 }
 
 export const isDomainError = (error: unknown): error is DomainError =>

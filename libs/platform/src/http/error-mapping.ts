@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError } from '@mottak/contracts';
-import { isTransientDatabaseError, isUnstorableText } from '../database/postgres-errors.js';
+import { isTransientDatabaseError, isUnfitValue, isUnstorableText } from '../database/postgres-errors.js';
 import { isDomainError } from '../errors/error-verdict.js';
 import { JsonFault } from '../json/strict-json.js';
 
@@ -19,6 +19,8 @@ export function answerTo(error: unknown): HttpAnswer {
   if (error instanceof HttpException) return fromStatus(error.getStatus(), error);
   if (isUnstorableText(error))
     return foreseen(new DomainError('invalid-request', 'The request holds characters that can’t be stored.'));
+  if (isUnfitValue(error))
+    return foreseen(new DomainError('invalid-request', 'The request holds a value that there can’t be.'));
   if (isTransientDatabaseError(error))
     return foreseen(new DomainError('unavailable', 'The database can’t be reached right now.'));
   const status = statusOf(error);

@@ -25,14 +25,15 @@ export interface ConsumerOptions {
    * In order within a key; events of different keys run side by side, at most `concurrency` in a partition.
    *
    * What it throws decides: a PoisonError, ZodError or lasting DomainError sends the event to the dead letters;
-   * a transient error (database away, `not-ready`, `unavailable`, …) is retried for ever; any other `attempts` times.
+   * a transient error (`not-ready`, `unavailable`, …, and any trouble of the database's that isn't of the event's data)
+   * is retried for ever; any other `attempts` times.
    */
   handle: (incoming: IncomingEvent) => Promise<void>;
   /** All readable events of a batch at once, for speed. When it throws, they are handled one by one. */
   handleBatch?: (incoming: readonly IncomingEvent[]) => Promise<void>;
   /** Events of different keys handled side by side within a partition. Default 8. */
   concurrency?: number;
-  /** How often an event is tried that fails for a reason nobody foresaw. Default 8, about a minute. */
+  /** How often an event is tried that fails for a reason nobody foresaw. Default 8, some 23 s. */
   attempts?: number;
   /** Wait before a retry, milliseconds. Default 200 doubling to 10,000. */
   backoff?: { first: number; most: number };

@@ -3,7 +3,7 @@ import type { Kafka, KafkaMessage } from 'kafkajs';
 import { verdictOnError } from '../errors/error-verdict.js';
 import { describeError } from '../logging/describe-error.js';
 import { ReplaceableProducer } from './replaceable.producer.js';
-import type { TopicKeeper } from './topic.keeper.js';
+import { retention, type TopicKeeper } from './topic.keeper.js';
 
 /** Where a message came from, and how it fared. */
 export interface DeadLetter {
@@ -15,8 +15,14 @@ export interface DeadLetter {
 }
 
 const longestReason = 1_000;
-/** A message as large as the broker takes must still fit with its reason in headers. */
-const topicConfig = { 'max.message.bytes': String(4 * 1024 * 1024) };
+/**
+ * A message as large as the broker takes must still fit with its reason in headers. Dead letters stay until somebody has
+ * dealt with them: they may be the only trace of an inquiry that was accepted.
+ */
+export const deadLetterConfig = {
+  'max.message.bytes': String(4 * 1024 * 1024),
+  'retention.ms': retention.forever,
+} as const;
 
 /** A group's dead letters: `<topic>.<group>.dlq`, with the message as it came and the reason in headers. */
 export class DeadLetters {
@@ -36,7 +42,7 @@ export class DeadLetters {
       topics.map((topic) => ({
         topic: deadLetterTopic(topic, this.group),
         partitions: 1,
-        config: topicConfig,
+        config: deadLetterConfig,
       })),
     );
   }

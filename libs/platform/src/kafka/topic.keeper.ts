@@ -9,11 +9,16 @@ export interface TopicSpec {
   config?: Record<string, string>;
 }
 
+const day = 24 * 3_600_000;
+
+/** The broker's own default is a week: a reader that is away over Easter would lose what it was sent. */
+export const retention = { month: String(35 * day), forever: '-1' } as const;
+
 /** Every topic of Mottak's own; inbound and dead-letter topics are asked for by those who read or write them. */
-export const mottakTopics: readonly TopicSpec[] = Object.values(topics).map((topic) =>
+export const mottakTopics: readonly TopicSpec[] = Object.values(topics).map((topic): TopicSpec =>
   snapshotTopics.some((snapshot) => snapshot === topic)
     ? { topic, partitions: 1, config: { 'cleanup.policy': 'compact' } }
-    : { topic, partitions: eventPartitions },
+    : { topic, partitions: eventPartitions, config: { 'retention.ms': retention.month } },
 );
 
 /** Creates those of the topics that aren't there. Existing ones are left as they are. */

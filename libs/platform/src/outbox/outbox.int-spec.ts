@@ -94,12 +94,15 @@ describe('the outbox', () => {
   };
 
   /** A relay of the test's own, whose line to the broker can be cut. */
-  function ownRelay(Producer = EventProducer): { relay: OutboxRelay; health: HealthRegistry } {
+  function ownRelay(
+    Producer = EventProducer,
+    lookMs?: number,
+  ): { relay: OutboxRelay; health: HealthRegistry } {
     const shutdown = new Shutdown(log);
     const health = new HealthRegistry();
     const producer = new Producer(line.kafka, new TopicKeeper(line.kafka), health, shutdown);
     endings.push(() => shutdown.stop());
-    return { relay: new OutboxRelay(pool, producer, new Metrics(), log, health, shutdown), health };
+    return { relay: new OutboxRelay(pool, producer, new Metrics(), log, health, shutdown, lookMs), health };
   }
 
   async function nextLife(): Promise<RunningService> {
@@ -225,6 +228,31 @@ describe('the outbox', () => {
     });
   });
 
+  it('finds what was committed though nobody came back to say so', async () => {
+    await withTopics(1, [topic], async () => {
+      const { relay } = ownRelay(EventProducer, 300);
+      relay.onApplicationBootstrap();
+      await relay.drained();
+      await write('a:1');
+      await until('an empty outbox', () => nothingMore(pool), 10_000);
+      expect(await published(1)).toEqual(['a:1']);
+    });
+  });
+
+  it('sends no more at once than the broker takes', async () => {
+    await withTopics(1, [topic], async () => {
+      const large = ['a:1', 'a:2', 'a:3', 'a:4', 'a:5'].map((id) => ({
+        topic,
+        key: 'a',
+        event: testEvent(id, { id, text: 'x'.repeat(400_000) }),
+      }));
+      await inTransaction(pool, (transaction) => outboxInsert(transaction, large));
+      service.app.get(OutboxRelay).poke();
+      await until('an empty outbox', () => nothingMore(pool), 20_000);
+      expect(await published(5)).toEqual(['a:1', 'a:2', 'a:3', 'a:4', 'a:5']);
+    });
+  });
+
   it('publishes on boot what an earlier life left behind', async () => {
     await withTopics(1, [topic], async () => {
       await write('a:1');
@@ -260,5 +288,7 @@ describe('the outbox', () => {
   it('refuses an event that the broker would not take', async () => {
     const large = { topic, key: 'a', event: testEvent('a', 'x'.repeat(600_000)) };
     await expect(outboxInsert(pool, [large])).rejects.toThrow(RangeError);
+    const inBytes = { topic, key: 'a', event: testEvent('a', 'ø'.repeat(300_000)) };
+    await expect(outboxInsert(pool, [inBytes])).rejects.toThrow(RangeError);
   });
 });

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, Optional } from '@nestjs/common';
 import { Pool, type PoolClient, type QueryResult } from 'pg';
 import { backoffMs, sleep } from '../backoff.js';
 import { crashPoint } from '../crash-point.js';
@@ -8,21 +8,33 @@ import { InjectLog, type Log } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { Shutdown } from '../service/shutdown.js';
 import { publishable, type OutboxRow } from './outbox.row.js';
+import { largestPayload } from './outbox.sql.js';
 
 const batchSize = 500;
 const backoff = { first: 100, most: 5_000 };
 /** Lets the events of requests that end together go out together. */
 const gatherMs = 10;
 
+/** A commit whose acknowledgement was lost is followed by no poke. */
+const lookEveryMs = 30_000;
+
 /** Any number does as long as nothing else in the schema's database takes it; the schema makes it the service's own. */
 const takeBatch = `
   BEGIN;
   SELECT pg_advisory_xact_lock(hashtext('outbox of ' || current_schema()));
-  SELECT id, topic, key, headers, payload FROM outbox ORDER BY id LIMIT ${batchSize}`;
+  SELECT id, topic, key, headers, payload, waiting FROM (
+    SELECT *, count(*) OVER ()::int AS waiting, sum(bytes) OVER (ORDER BY id) AS bytes_so_far
+    FROM (
+      SELECT *, octet_length(payload) + octet_length(headers::text) AS bytes FROM outbox ORDER BY id LIMIT ${batchSize}
+    ) AS first
+  ) AS measured
+  WHERE bytes_so_far <= ${largestPayload} OR bytes_so_far = bytes
+  ORDER BY id`;
 
 /**
  * Publishes what is in the outbox, and deletes it once the broker has acknowledged it: at least once, in order of id.
- * It works when poked, on boot, and after a failure again when the wait is over; nothing polls.
+ * It works when poked, on boot, after a failure again when the wait is over, and looks twice a minute for what somebody
+ * committed who couldn't know. A round takes as many events as the broker takes in one batch (512 KiB), one at least.
  *
  * Ids may become visible out of order, since transactions commit out of order. Nothing is skipped by that: there is no
  * position to be overtaken; each round takes what is there, and deletes exactly that.
@@ -41,6 +53,7 @@ export class OutboxRelay implements OnApplicationBootstrap {
     @InjectLog() private readonly log: Log,
     health: HealthRegistry,
     shutdown: Shutdown,
+    @Optional() private readonly lookMs: number = lookEveryMs,
   ) {
     health.addPart('outbox', { needed: false, state: () => (this.failures === 0 ? 'up' : 'connecting') });
     shutdown.register('relay', 'outbox relay', () => this.flush());
@@ -48,6 +61,9 @@ export class OutboxRelay implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.poke();
+    const looking = setInterval(() => this.poke(), this.lookMs);
+    looking.unref();
+    this.stopping.signal.addEventListener('abort', () => clearInterval(looking), { once: true });
   }
 
   /** Call after the commit of a transaction that wrote to the outbox. Costs next to nothing; returns at once. */
@@ -70,7 +86,7 @@ export class OutboxRelay implements OnApplicationBootstrap {
     this.stopping.abort();
     await this.running;
     try {
-      while ((await this.publishBatch()) === batchSize);
+      while (await this.publishBatch());
     } catch (err) {
       this.log.info({ err }, 'the outbox could not be flushed; the next boot goes on');
     }
@@ -88,7 +104,7 @@ export class OutboxRelay implements OnApplicationBootstrap {
     let full = true;
     while (full && !this.stopping.signal.aborted) {
       try {
-        full = (await this.publishBatch()) === batchSize;
+        full = await this.publishBatch();
         this.recovered();
       } catch (err) {
         await this.failed(err);
@@ -96,8 +112,8 @@ export class OutboxRelay implements OnApplicationBootstrap {
     }
   }
 
-  /** One round in one transaction. Returns how many events went out. */
-  private async publishBatch(): Promise<number> {
+  /** One round in one transaction. Returns whether there may be more. */
+  private async publishBatch(): Promise<boolean> {
     const client = await this.pool.connect();
     let done = false;
     try {
@@ -106,7 +122,8 @@ export class OutboxRelay implements OnApplicationBootstrap {
       await client.query(`${deletion(rows)}; COMMIT`);
       done = true;
       this.metrics.published.inc(rows.length);
-      return rows.length;
+      const { waiting } = rows[0] ?? { waiting: 0 };
+      return waiting === batchSize || waiting > rows.length;
     } finally {
       // An unfinished transaction is ended by closing its connection, which can't fail as ROLLBACK can.
       client.release(!done);

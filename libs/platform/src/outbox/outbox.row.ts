@@ -7,6 +7,8 @@ export interface OutboxRow {
   key: string;
   headers: IHeaders;
   payload: string;
+  /** How many rows were there to take, up to the size of a batch. */
+  waiting: number;
 }
 
 /** Groups rows by topic and keeps their order within each. */

@@ -15,8 +15,8 @@ export const OUTBOX_TABLE_V1 = `
 /** A value of one column of an outbox row. */
 export type OutboxValue = string;
 
-/** The broker refuses a megabyte; an event holds references, so one half as large is a fault of ours. */
-const largestPayload = 512 * 1024;
+/** In bytes. The broker refuses a megabyte; an event holds references, so one half as large is a fault of ours. */
+export const largestPayload = 512 * 1024;
 
 /** The values of one row in the order of {@link outboxInsertSql}: topic, key, headers, payload. */
 export function outboxValues({
@@ -25,7 +25,7 @@ export function outboxValues({
   event,
 }: OutboxEvent): [OutboxValue, OutboxValue, OutboxValue, OutboxValue] {
   const { headers, value } = toKafka(event);
-  if (value.length > largestPayload)
+  if (Buffer.byteLength(value) > largestPayload)
     throw new RangeError(`the event ${event.type} is too large for the outbox`);
   return [topic, key, JSON.stringify(headers), value];
 }

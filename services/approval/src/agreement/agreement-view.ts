@@ -1,5 +1,6 @@
-import { houseRoles, type AgreementView } from '@mottak/contracts';
+import type { AgreementView } from '@mottak/contracts';
 import type { Actor } from '@mottak/platform';
+import { isOfTheHouse } from '../house.js';
 import { allowedActs, type AgreementRow } from './agreement.js';
 
 /** An agreement as its customer and our staff see it. */
@@ -16,10 +17,8 @@ export function agreementViewOf(agreement: AgreementRow): AgreementView {
   };
 }
 
-const ofTheHouse: ReadonlySet<string> = new Set(houseRoles);
-
 /** Staff see every agreement; a customer those of their organisation, once they are offered. */
-export function maySee({ customerId, state }: AgreementRow, { roles, customer }: Actor): boolean {
-  if (roles.some((role) => ofTheHouse.has(role))) return true;
-  return customer === customerId && state !== 'drafted';
+export function maySee({ customerId, state }: AgreementRow, actor: Actor): boolean {
+  if (actor.customer !== undefined) return actor.customer === customerId && state !== 'drafted';
+  return isOfTheHouse(actor);
 }

@@ -12,6 +12,7 @@ import { inTransaction, type Actor } from '@mottak/platform';
 import type { Client } from '@temporalio/client';
 import { Pool, type PoolClient } from 'pg';
 import { ActDesk } from '../act/act.desk.js';
+import { demandHouse } from '../house.js';
 import { rewriteText } from '../texts/texts.js';
 import { allowedActs, canBeDone, mayAct, noAgreement, type AgreementRow } from './agreement.js';
 import { findAgreement, lockAgreement } from './agreement-rows.js';
@@ -32,8 +33,9 @@ export class AgreementDesk {
     return agreementViewOf(agreement);
   }
 
-  /** Writes the terms. @throws DomainError `conflict` once they have been offered */
+  /** Writes the terms. @throws DomainError `conflict` once they have been offered, `forbidden` */
   async draft(id: string, body: string, actor: Actor): Promise<AgreementView> {
+    demandHouse(actor);
     return inTransaction(this.pool, async (transaction) => {
       const agreement = await lockAgreement(transaction, id);
       if (!agreement) throw noAgreement();

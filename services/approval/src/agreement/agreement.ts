@@ -1,5 +1,6 @@
 import { DomainError, type AgreementAct, type AgreementState, type Terms } from '@mottak/contracts';
 import type { ActRow } from '../act/act.js';
+import { isOfTheHouse } from '../house.js';
 
 /** A separate agreement as its rows tell it. `textId` is the text row's own id. */
 export interface AgreementRow {
@@ -52,7 +53,7 @@ export const noAgreement = (): DomainError => new DomainError('not-found', 'Ther
  */
 export function mayAct({ customerId }: AgreementRow, act: AgreementAct, author: Author): void {
   if (act === 'offer') {
-    if (!author.human || !author.roles.includes('advisor'))
+    if (!author.human || !author.roles.includes('advisor') || !isOfTheHouse(author))
       throw new DomainError('forbidden', 'Only an advisor offers an agreement, in person.');
     return;
   }

@@ -109,6 +109,15 @@ it('hides the draft from its customer, and everything from others', async () => 
   expect((await act('kari', input, 'accept')).status).toBe(404);
 });
 
+it('opens neither drafts nor offers to another organisation whose people have further roles', async () => {
+  const input = await drafted();
+  expect((await get('both', input)).status).toBe(404);
+  expect((await approval.as('both').put(`${pathOf(input)}/draft`, { text: 'Mine.' })).status).toBe(403);
+  expect((await act('both', input, 'offer')).status).toBe(403);
+  await act('advisor', input, 'offer');
+  expect((await get('both', input)).status).toBe(404);
+});
+
 it('lets only an advisor offer, in person, and only the customer answer', async () => {
   const input = await drafted();
   for (const who of ['agent', 'ola', 'poser'] as const)

@@ -53,7 +53,12 @@ export class AssessmentActivities implements Activities {
       if (!decision) throw new DomainError('forbidden', 'The act is not a decision.');
       const recorded = { ...decision, textId: publicTextId(decision.textId), decidedBy: act.author_id };
       if (act.state === 'recorded') return recorded;
-      mayDecide(assessment, { id: act.author_id, human: act.author_human, roles: act.author_roles });
+      mayDecide(assessment, {
+        id: act.author_id,
+        human: act.author_human,
+        roles: act.author_roles,
+        customer: act.author_customer,
+      });
       isItsTurn(assessment, decision.step);
       await decide(transaction, assessment, decisionId, decision);
       await outboxInsert(transaction, [assessmentEvent(assessment, 'assessment.step-decided.v1', recorded)]);

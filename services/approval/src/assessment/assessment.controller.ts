@@ -3,6 +3,7 @@ import { decisionCommand, operations, type AssessmentView, type DecisionCommand 
 import { CurrentActor, HumansOnly, Roles, type Actor } from '@mottak/platform';
 import { Pool } from 'pg';
 import { optionalKey } from '../act/idempotency-key.js';
+import { demandHouse } from '../house.js';
 import { assessmentIdOfKey } from './assessment-key.js';
 import { listAssessments } from './assessment-rows.js';
 import { assessmentViewOf } from './assessment-view.js';
@@ -18,13 +19,15 @@ export class AssessmentController {
 
   @Get()
   @Roles(...operations.listAssessments.roles)
-  async list(): Promise<{ items: AssessmentView[] }> {
+  async list(@CurrentActor() actor: Actor): Promise<{ items: AssessmentView[] }> {
+    demandHouse(actor);
     return { items: (await listAssessments(this.pool)).map(assessmentViewOf) };
   }
 
   @Get(':assessmentKey')
   @Roles(...operations.getAssessment.roles)
-  get(@Param('assessmentKey') key: string): Promise<AssessmentView> {
+  async get(@Param('assessmentKey') key: string, @CurrentActor() actor: Actor): Promise<AssessmentView> {
+    demandHouse(actor);
     return this.desk.view(assessmentIdOfKey(key));
   }
 

@@ -68,7 +68,8 @@ export class DecisionDesk {
 async function mayBegin(transaction: PoolClient, assessmentId: string, actor: Actor): Promise<AssessmentRow> {
   const assessment = await lockAssessment(transaction, assessmentId);
   if (!assessment) throw noAssessment();
-  mayDecide(assessment, { id: actor.sub, human: actor.human, roles: actor.roles });
+  const { sub, human, roles, customer = null } = actor;
+  mayDecide(assessment, { id: sub, human, roles, customer });
   return assessment;
 }
 

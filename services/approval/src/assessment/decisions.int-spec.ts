@@ -83,6 +83,12 @@ it('lays out the configured steps and shows whose turn it is', async () => {
   expect(list.items.map(({ id }) => id)).toContain(input.assessmentId);
 });
 
+it('is shown to nobody who belongs to a customer, whatever else they are', async () => {
+  const input = await opened();
+  for (const path of ['/api/v1/assessments', pathOf(input)])
+    expect((await approval.as('both').get(path)).status).toBe(403);
+});
+
 it('is approved by two advisors; the conditions become the text that the customer gets', async () => {
   const input = await opened();
   const first = await decide('advisor', input, approve('technical', { agreementNeeded: true }));

@@ -1,4 +1,5 @@
 import { DomainError } from '@mottak/contracts';
+import { isOfTheHouse } from '../house.js';
 import { currentStep, outcomeOf, type AssessmentRow } from './assessment.js';
 
 /** Who decides, as a verified token said. */
@@ -6,6 +7,7 @@ export interface Author {
   id: string;
   human: boolean;
   roles: readonly string[];
+  customer: string | null;
 }
 
 /**
@@ -13,7 +15,7 @@ export interface Author {
  * @throws DomainError `forbidden`
  */
 export function mayDecide({ requestedBy, steps }: AssessmentRow, author: Author): void {
-  if (!author.human || !author.roles.includes('advisor'))
+  if (!author.human || !author.roles.includes('advisor') || !isOfTheHouse(author))
     throw new DomainError('forbidden', 'Only an advisor decides, in person.');
   if (author.id === requestedBy) throw new DomainError('forbidden', 'Nobody decides on their own request.');
   if (steps.some(({ decidedBy }) => decidedBy === author.id))

@@ -9,6 +9,8 @@ export const people = {
   advisor3: person('advisor3', 'advisor'),
   agent: person('agent', 'agent'),
   kari: { ...person('kari', 'customer'), customer: 'fjellheim' },
+  /** Belongs to a customer, and has roles of the staff and of everybody beside that. */
+  both: { ...person('both', 'customer', 'advisor', 'default-roles-mottak'), customer: 'fjellheim' },
   ola: { ...person('ola', 'customer'), customer: 'nordlys' },
   /** A machine with a role that only people may use. */
   poser: { sub: 'poser', client_id: 'poser', roles: ['advisor'] },

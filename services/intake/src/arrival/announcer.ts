@@ -6,6 +6,12 @@ import { crashPoint, OutboxRelay } from '@mottak/platform';
 export class Announcer {
   constructor(private readonly relay: OutboxRelay) {}
 
+  /** Whether it was committed can't be told where the connection broke; what is there goes out. Throws the error on. */
+  readonly afterError = (error: unknown): never => {
+    this.relay.poke();
+    throw error;
+  };
+
   committed(): void {
     crashPoint('intake.before-response');
     setImmediate(() => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inboundTopic, inboundTopicPattern, topics } from '@mottak/contracts';
-import { isDomainError, SnapshotCopy, TopicKeeper } from '@mottak/platform';
+import { isDomainError, retention, SnapshotCopy, TopicKeeper } from '@mottak/platform';
 import { demandSettings } from './topic-settings.js';
 
 /**
@@ -9,6 +9,9 @@ import { demandSettings } from './topic-settings.js';
  * a message then holds for what is in it.
  */
 const settings = { 'message.timestamp.type': 'LogAppendTime', 'compression.type': 'uncompressed' } as const;
+
+/** For topics made here; whoever makes one themselves keeps as much as they like. An integrator is held to 1 GiB a partition. */
+const keeping = { 'retention.ms': retention.month, 'retention.bytes': String(1024 ** 3) } as const;
 
 const partitions = 3;
 
@@ -32,7 +35,9 @@ export class InboundTopics {
 
   /** Creates those that aren't there. */
   ensure(wanted: readonly string[]): Promise<void> {
-    return this.keeper.ensure(wanted.map((topic) => ({ topic, partitions, config: settings })));
+    return this.keeper.ensure(
+      wanted.map((topic) => ({ topic, partitions, config: { ...settings, ...keeping } })),
+    );
   }
 
   /** None while the copy of the customers isn't complete; each customer's event brings its integrators. */

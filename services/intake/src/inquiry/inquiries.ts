@@ -24,7 +24,7 @@ export class Inquiries {
     const values = acceptInquiryValues(inquiry);
     const row = await accepted(() =>
       this.first<InquiryRow & { outcome: Outcome }>('accept-inquiry', acceptInquirySql, values),
-    );
+    ).catch(this.announcer.afterError);
     this.announcer.committed();
     return viewOf(row);
   }

@@ -27,7 +27,9 @@ export class Replies {
    */
   async accept(reply: NewReply): Promise<MessageView> {
     const statement = { name: 'accept-reply', text: acceptReplySql, values: acceptReplyValues(reply) };
-    const row = await accepted(async () => (await this.pool.query<ReplyRow>(statement)).rows[0]);
+    const row = await accepted(async () => (await this.pool.query<ReplyRow>(statement)).rows[0]).catch(
+      this.announcer.afterError,
+    );
     this.announcer.committed();
     return {
       id: row.id,

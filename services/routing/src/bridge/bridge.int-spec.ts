@@ -156,6 +156,41 @@ describe('the bridge', () => {
     ]);
   });
 
+  it('starts no workflow twice by itself, but parks what finds that its case has none', async () => {
+    const inquiry = arrivedInquiry();
+    await routing.take(inquiry);
+    await routing.workflows.end(inquiry.caseId);
+    await routing.pool.query(`UPDATE inbox SET status = 'new' WHERE case_id = $1`, [inquiry.caseId]);
+    await routing.take(arrivedInquiry());
+    expect(await stuck(inquiry.caseId)).toMatchObject([
+      { status: 'parked', reason: expect.stringContaining('not running') },
+    ]);
+  });
+
+  it.each(['opening', 'reply'] as const)(
+    'starts a lost case again once an operator has its parked %s tried again, and tells it every fact',
+    async (what) => {
+      const life = await routing.openCase();
+      await life.command({ kind: 'note' });
+      const { caseId } = life.reference;
+      await routing.workflows.end(caseId);
+      if (what === 'reply') await routing.take(arrivedReply(caseId));
+      else {
+        await routing.pool.query(`UPDATE inbox SET updated_at = updated_at - interval '1 minute'`);
+        await routing.part(Reconciler).reconcile();
+      }
+      expect(await stuck(caseId)).toMatchObject([{ status: 'parked' }]);
+      const retried = await routing.as('operator').post(`/internal/v1/parked/${caseId}/retry`, {});
+      expect(retried.body).toEqual({ released: 1 });
+      await idle();
+      expect(await stuck(caseId)).toEqual([]);
+      expect(await routing.workflows.isRunning(caseId)).toBe(true);
+      const anew = routing.driverOf(await routing.row(caseId));
+      expect((await anew.open()).map(({ type }) => type)).toEqual(['opened', 'judged', 'noted']);
+      expect((await anew.command({ kind: 'note' })).map(({ number }) => number)).toEqual([4]);
+    },
+  );
+
   it('never starts a closed case again', async () => {
     const inquiry = arrivedInquiry();
     await routing.take(inquiry);

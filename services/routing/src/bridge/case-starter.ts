@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { caseMessages, caseWorkflowId, taskQueues, workflowTypes, type CaseInput } from '@mottak/contracts';
 import { InjectConfig, TemporalClient } from '@mottak/platform';
 import type { Reply } from '@mottak/case';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import {
   defineSearchAttributeKey,
   SearchAttributeType,
@@ -11,6 +11,7 @@ import {
 } from '@temporalio/common';
 import type { RoutingConfig } from '../config.js';
 import { referenceOf, type CaseRow } from '../register/case-row.js';
+import { notRunning, WorkflowMissing } from './workflow-missing.error.js';
 
 const attributes = {
   state: defineSearchAttributeKey('CaseState', SearchAttributeType.KEYWORD),
@@ -25,8 +26,12 @@ export class CaseStarter {
     @InjectConfig() private readonly config: RoutingConfig,
   ) {}
 
-  /** Starts the workflow of a case. One that has been started before, whatever became of it, is let be. */
-  async start(row: CaseRow): Promise<void> {
+  /**
+   * Starts the workflow of an open case; one that is running is let be. A second run, in the place of one that was lost,
+   * is started only `again`, when somebody has looked into it.
+   * @throws WorkflowMissing where there was a run that isn't running any more
+   */
+  async start(row: CaseRow, again = false): Promise<void> {
     const { CASE_CONTINUE_AFTER: continueAfter } = this.config;
     const input: CaseInput = {
       reference: referenceOf(row),
@@ -37,7 +42,9 @@ export class CaseStarter {
         workflow.start(workflowTypes.case, {
           workflowId: caseWorkflowId(row.id),
           taskQueue: taskQueues.host,
-          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+          workflowIdReusePolicy: again
+            ? WorkflowIdReusePolicy.ALLOW_DUPLICATE
+            : WorkflowIdReusePolicy.REJECT_DUPLICATE,
           args: [input],
           staticSummary: `${row.number} · ${row.customer_id} · ${row.channel}`,
           typedSearchAttributes: new TypedSearchAttributes([
@@ -48,6 +55,19 @@ export class CaseStarter {
       );
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      if (!(await this.isRunning(row.id))) throw new WorkflowMissing(notRunning);
+    }
+  }
+
+  async isRunning(caseId: string): Promise<boolean> {
+    try {
+      const { status } = await this.temporal.command(({ workflow }) =>
+        workflow.getHandle(caseWorkflowId(caseId)).describe(),
+      );
+      return status.name === 'RUNNING';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
     }
   }
 

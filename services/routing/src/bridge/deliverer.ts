@@ -6,8 +6,8 @@ import { placeLateReply } from '../follow-up/follow-up.js';
 import { findCase } from '../register/case-row.js';
 import { CaseStarter } from './case-starter.js';
 import { Inbox } from './inbox.js';
-import type { InboxRow } from './inbox.row.js';
-import { WorkflowMissing } from './workflow-missing.error.js';
+import { askedAgain, type InboxRow } from './inbox.row.js';
+import { notRunning, WorkflowMissing } from './workflow-missing.error.js';
 
 type ReplyRow = Extract<InboxRow, { type: 'reply' }>;
 
@@ -23,12 +23,22 @@ export class Deliverer {
 
   async deliver(row: InboxRow): Promise<void> {
     if (row.type === 'reply') return this.deliverReply(row);
-    const found = await findCase(this.pool, row.case_id);
-    if (!found) throw new Error('the case is not in the register');
-    // A closed case never starts again, whatever Temporal's retention has forgotten of it.
-    if (found.state !== 'closed') await this.cases.start(found);
+    await this.startUnlessClosed(row);
     crashPoint('bridge.after-start');
     await this.inbox.delivered(row);
+  }
+
+  /** A closed case never starts again, whatever Temporal's retention has forgotten of it. */
+  private async startUnlessClosed({ case_id, reason }: InboxRow): Promise<void> {
+    const found = await findCase(this.pool, case_id);
+    if (!found) throw new Error('the case is not in the register');
+    if (found.state === 'closed') return;
+    try {
+      await this.cases.start(found, reason === askedAgain);
+    } catch (error) {
+      const hasClosedSince = (await findCase(this.pool, case_id))?.state === 'closed';
+      if (!(error instanceof WorkflowMissing && hasClosedSince)) throw error;
+    }
   }
 
   private async deliverReply(row: ReplyRow): Promise<void> {
@@ -51,7 +61,7 @@ export class Deliverer {
   private async deliverToEnded(row: ReplyRow): Promise<void> {
     const found = await findCase(this.pool, row.case_id);
     if (found?.state === 'closed') return this.deliverLate(row);
-    throw new WorkflowMissing('the case is open, but its workflow is not running');
+    throw new WorkflowMissing(notRunning);
   }
 
   private async deliverLate(row: ReplyRow): Promise<void> {

@@ -1,5 +1,5 @@
 import { isDomainError } from '@mottak/platform';
-import { isTransientDatabaseError } from '@mottak/platform';
+import { isDatabaseTrouble } from '@mottak/platform';
 
 const waitingHelps = new Set(['unavailable', 'too-many-requests', 'not-ready']);
 
@@ -10,5 +10,5 @@ const waitingHelps = new Set(['unavailable', 'too-many-requests', 'not-ready']);
 export function isEverybodysTrouble(error: unknown): boolean {
   if (isDomainError(error)) return waitingHelps.has(error.code);
   const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
-  return name === 'NamespaceNotFoundError' || isTransientDatabaseError(error);
+  return name === 'NamespaceNotFoundError' || isDatabaseTrouble(error);
 }

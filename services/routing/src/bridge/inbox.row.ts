@@ -5,7 +5,11 @@ export type InboxRow = {
   event_id: string;
   case_id: string;
   attempts: number;
+  reason: string | null;
 } & ({ type: 'inquiry'; payload: InquiryReceived } | { type: 'reply'; payload: ReplyReceived });
 
 /** Why a row is held. */
 export const heldFor = { opening: 'opening', followUp: 'follow-up' } as const;
+
+/** Why a row that was parked, or the opening of a case that has parked rows, is to be delivered again. */
+export const askedAgain = 'an operator had it tried again';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { InboxRow } from './inbox.row.js';
+import { askedAgain, type InboxRow } from './inbox.row.js';
 
 /** A row that is not going on by itself, as operators see it. */
 export interface StuckRow {
@@ -14,10 +14,20 @@ export interface StuckRow {
 }
 
 const nextSql = `
-  SELECT event_id, case_id, type, payload, attempts FROM inbox i
+  SELECT event_id, case_id, type, payload, attempts, reason FROM inbox i
   WHERE status = 'new'
     AND NOT EXISTS (SELECT FROM inbox p WHERE p.case_id = i.case_id AND p.status = 'parked')
   ORDER BY seq LIMIT $1`;
+
+const retrySql = `
+  WITH parked AS (
+    SELECT event_id FROM inbox WHERE case_id = $1 AND status = 'parked' FOR UPDATE
+  ), again AS (
+    UPDATE inbox SET status = 'new', attempts = 0, reason = $2, updated_at = clock_timestamp()
+    WHERE case_id = $1 AND EXISTS (SELECT FROM parked)
+      AND (event_id IN (SELECT event_id FROM parked) OR (type = 'inquiry' AND status = 'delivered'))
+  )
+  SELECT count(*)::int AS released FROM parked`;
 
 /** What workflows are still owed. A parked row holds up the rest of its case, and nothing else. */
 @Injectable()
@@ -32,7 +42,7 @@ export class Inbox {
   /** Unless the row has got another place meanwhile: a case that closed hands its replies on. */
   async delivered({ event_id, case_id }: InboxRow): Promise<void> {
     await this.pool.query(
-      `UPDATE inbox SET status = 'delivered', updated_at = clock_timestamp()
+      `UPDATE inbox SET status = 'delivered', reason = NULL, updated_at = clock_timestamp()
        WHERE event_id = $1 AND case_id = $2 AND status = 'new'`,
       [event_id, case_id],
     );
@@ -63,13 +73,12 @@ export class Inbox {
     return rows;
   }
 
-  /** Lets the parked rows of a case go on. Returns how many there were. */
+  /**
+   * Lets the parked rows of a case go on, and has its opening delivered again before them: its workflow may be what is
+   * missing. Returns how many were parked.
+   */
   async retry(caseId: string): Promise<number> {
-    const { rowCount } = await this.pool.query(
-      `UPDATE inbox SET status = 'new', attempts = 0, reason = NULL, updated_at = clock_timestamp()
-       WHERE case_id = $1 AND status = 'parked'`,
-      [caseId],
-    );
-    return rowCount ?? 0;
+    const { rows } = await this.pool.query<{ released: number }>(retrySql, [caseId, askedAgain]);
+    return rows[0]?.released ?? 0;
   }
 }

@@ -9,12 +9,14 @@ import {
   TemporalClient,
   type Log,
 } from '@mottak/platform';
-import { WorkflowNotFoundError } from '@temporalio/client';
 import { Pool } from 'pg';
+import { CaseStarter } from './case-starter.js';
 import { Dispatcher } from './dispatcher.js';
 import { releaseHeld } from './held-replies.js';
 import { heldFor } from './inbox.row.js';
+import { notRunning } from './workflow-missing.error.js';
 
+const everyMs = 3_600_000;
 const backoff = { first: 1_000, most: 30_000 };
 
 /** So young a case may not be listed yet. */
@@ -23,8 +25,8 @@ const settledSql = `
   WHERE r.state <> 'closed' AND i.updated_at < clock_timestamp() - interval '30 seconds'`;
 
 /**
- * At boot, once Temporal can be asked: finds open cases whose workflow isn't running, and parks their opening where
- * operators see it. Trying it again starts the workflow anew, to which the recorder tells every fact of the case.
+ * At boot, once Temporal can be asked, and each hour after: finds open cases whose workflow isn't running, and parks their
+ * opening where operators see it. Trying it again starts the workflow anew, to which the recorder tells every fact of the case.
  */
 @Injectable()
 export class Reconciler implements OnApplicationBootstrap {
@@ -34,6 +36,7 @@ export class Reconciler implements OnApplicationBootstrap {
   constructor(
     private readonly pool: Pool,
     private readonly temporal: TemporalClient,
+    private readonly cases: CaseStarter,
     private readonly dispatcher: Dispatcher,
     @InjectLog() private readonly log: Log,
     shutdown: Shutdown,
@@ -49,14 +52,20 @@ export class Reconciler implements OnApplicationBootstrap {
   }
 
   private async run(): Promise<void> {
-    for (let attempt = 1; !this.stopping.signal.aborted; attempt += 1) {
-      try {
-        await this.reconcile();
-        return;
-      } catch (err) {
-        this.log.info({ err, attempt }, 'cases and workflows could not be compared yet');
-        await sleep(backoffMs(backoff, attempt), this.stopping.signal);
-      }
+    let failures = 0;
+    while (!this.stopping.signal.aborted) {
+      const waitMs = await this.reconcile().then(
+        () => {
+          failures = 0;
+          return everyMs;
+        },
+        (err: unknown) => {
+          failures += 1;
+          this.log.info({ err, attempt: failures }, 'cases and workflows could not be compared yet');
+          return backoffMs(backoff, failures);
+        },
+      );
+      await sleep(waitMs, this.stopping.signal);
     }
   }
 
@@ -68,7 +77,8 @@ export class Reconciler implements OnApplicationBootstrap {
     const listed = await this.listed();
     const missing: string[] = [];
     for (const { id } of rows)
-      if (!listed.has(caseWorkflowId(id)) && !(await this.isRunning(id))) missing.push(id);
+      // Lists lag behind, so one that isn't listed is asked for by name.
+      if (!listed.has(caseWorkflowId(id)) && !(await this.cases.isRunning(id))) missing.push(id);
     for (const id of missing) await this.park(id);
     if (missing.length > 0)
       this.log.error({ cases: missing.length }, 'open cases without a workflow were parked');
@@ -94,27 +104,13 @@ export class Reconciler implements OnApplicationBootstrap {
     return found;
   }
 
-  /** Lists lag behind, so one that isn't listed is asked for by name. */
-  private async isRunning(caseId: string): Promise<boolean> {
-    try {
-      const { status } = await this.temporal.command(({ workflow }) =>
-        workflow.getHandle(caseWorkflowId(caseId)).describe(),
-      );
-      return status.name === 'RUNNING';
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return false;
-      throw error;
-    }
-  }
-
   /** Unless the case has closed since. */
   private async park(caseId: string): Promise<void> {
     await this.pool.query(
-      `UPDATE inbox SET status = 'parked', reason = 'the case is open, but its workflow is not running',
-         updated_at = clock_timestamp()
+      `UPDATE inbox SET status = 'parked', reason = $2, updated_at = clock_timestamp()
        WHERE case_id = $1 AND type = 'inquiry'
          AND EXISTS (SELECT FROM case_row WHERE id = $1 AND state <> 'closed')`,
-      [caseId],
+      [caseId, notRunning],
     );
   }
 }

@@ -19,8 +19,8 @@ interface SaidRow {
   text: string | null;
 }
 
-/** What was received comes from the conversation, so that it is seen before the case's workflow has handled it. */
-const messagesSql = `
+/** Parameter: the case. What was received comes from the conversation, so that it is seen before the workflow has handled it. */
+export const messagesSql = `
   SELECT c.text_id AS id, c.kind AS type, NULL AS told, c.actor AS by, c.received_at AS at, NULL AS text
   FROM conversation c WHERE c.case_id = $1 AND c.kind IN ('inquiry', 'reply')
   UNION ALL

@@ -178,6 +178,8 @@ describe('commands', () => {
       ['answer', note],
       ['answer', { ...answer, text: '  ' }],
       ['answer', { ...answer, start: { kind: 'at', at: 'tomorrow' } }],
+      ['answer', { ...answer, start: { kind: 'at', at: '1970-01-01T00:00:00Z' } }],
+      ['answer', { ...answer, start: { kind: 'at', at: '9999-12-31T23:59:59-01:00' } }],
       ['note', { ...note, by: 'kari' }],
       ['note', { text: 'x'.repeat(20_001) }],
       ['route', { to: 'nowhere' }],

@@ -8,6 +8,7 @@ import { TextStore, type EarlierText, type StoredRefusal, type Written } from '.
 import { CommandClient } from './command-client.js';
 import { Demands } from './demands.js';
 import { commandedBy, textOf, type Order } from './order.js';
+import { demandNearStart } from './work-start.js';
 
 /** Refusals that stay true however often the same command is repeated. */
 const lasting: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -35,6 +36,7 @@ export class Commands {
 
   /** Resolves once the command has happened, in this or an earlier request with the same key. @throws DomainError */
   async give(order: Order): Promise<void> {
+    demandNearStart(order.body['start'], Date.now());
     await this.demands.check(order);
     const written = await this.texts.write(textOf(order));
     if (!written) throw new DomainError('not-found', 'There is no such case.');

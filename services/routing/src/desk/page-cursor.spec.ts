@@ -11,6 +11,8 @@ it.each([
   ['nothing', ''],
   ['noise', '####'],
   ['an instant that is none', writeCursor({ ...end, receivedAt: '2026-13-45T99:00:00.000Z' })],
+  ['a day that is none', writeCursor({ ...end, receivedAt: '2024-02-30T00:00:00.000Z' })],
+  ['a year that Postgres has not', writeCursor({ ...end, receivedAt: '0000-01-01T00:00:00.000Z' })],
   ['an id that is none', writeCursor({ ...end, id: "x' OR true" })],
 ])('refuses %s', (_, cursor) => {
   expect(() => readCursor(cursor)).toThrow(/next/);

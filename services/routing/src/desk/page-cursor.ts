@@ -16,9 +16,15 @@ export function readCursor(cursor: string): PageEnd {
       Buffer.from(cursor, 'base64url').toString(),
     );
   const [, receivedAt, id] = read ?? [];
-  if (receivedAt === undefined || id === undefined || Number.isNaN(Date.parse(receivedAt)))
+  if (receivedAt === undefined || id === undefined || !isOfTheCalendar(receivedAt))
     throw new DomainError('invalid-request', 'after must be the next of a page before.', {
       errors: [{ path: 'after', message: 'must be the next of a page before' }],
     });
   return { receivedAt, id };
+}
+
+/** `Date.parse` takes the 30th of February for the 1st of March, and knows a year 0; Postgres doesn't. */
+function isOfTheCalendar(instant: string): boolean {
+  const at = Date.parse(instant);
+  return !instant.startsWith('0000') && !Number.isNaN(at) && new Date(at).toISOString() === instant;
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { arrivedInquiry, arrivedReply } from '../spec-support/arrivals.js';
 import type { Who } from '../spec-support/people.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
+import { messagesSql } from './case-messages.js';
 
 type Page = z.infer<typeof casePage>;
 
@@ -41,6 +42,23 @@ describe('reading cases', () => {
     expect(timeline.parse(told)).toEqual(told);
     const page = (await routing.as('agent').get('/api/v1/cases')).body;
     expect(casePage.parse(page)).toEqual(page);
+  });
+
+  it('reads no texts but those of the case', async () => {
+    const { caseId } = (await routing.openCase()).reference;
+    const client = await routing.pool.connect();
+    await client.query('SET enable_seqscan = off');
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${messagesSql}`, [caseId]);
+    client.release(true);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toMatch(/on text t/);
+    expect(plan).not.toMatch(/Seq Scan on text/);
+  });
+
+  it('refuses a cursor whose instant the calendar does not have', async () => {
+    const cursor = (at: string) => Buffer.from(`${at} ${uuidv7()}`).toString('base64url');
+    for (const at of ['2024-02-30T00:00:00.000Z', '0000-01-01T00:00:00.000Z'])
+      expect(await statusFor('agent', `/api/v1/cases?after=${cursor(at)}`)).toBe(400);
   });
 
   it('hides the bookkeeping of the house from customers and those who speak for them', async () => {

@@ -4,8 +4,8 @@ import { contentHash } from './content-hash.js';
 import { factOf, type FactRow } from './fact-row.js';
 
 /**
- * The facts after `after`, where a request comes again whose facts were recorded but whose answer was lost; none where it
- * comes for the first time.
+ * The facts after `after`, where a request comes again whose facts were recorded but whose answer was lost, or where a
+ * case is started again; none where it comes for the first time.
  * @throws an Error, to be tried again, where facts before the request are missing
  * @throws DomainError `conflict` where the same numbers hold something else: an alarm, which only an operator can settle
  */
@@ -20,8 +20,15 @@ export function recordedBefore(
   if (version < after)
     throw new Error(`a gap: the case stands at ${String(version)}, not yet at ${String(after)}`);
   const later = rows.slice(after);
-  if (later.length > 0) compare(later, proposed, after);
+  if (later.length > 0 && !isStartedAgain(rows, after, proposed)) compare(later, proposed, after);
   return later.map(factOf);
+}
+
+/** The run of a case was lost, and another one that knows nothing opens the case anew: it is told every fact. */
+function isStartedAgain(rows: readonly FactRow[], after: number, proposed: readonly ProposedFact[]): boolean {
+  const [opening, ...others] = proposed;
+  if (after > 0 || opening?.type !== 'opened' || others.length > 0) return false;
+  return rows[0]?.proposal_hash === contentHash(opening);
 }
 
 function compare(later: readonly FactRow[], proposed: readonly ProposedFact[], after: number): void {

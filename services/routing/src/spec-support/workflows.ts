@@ -29,6 +29,11 @@ export class Workflows {
     await this.client.workflow.getHandle(caseWorkflowId(caseId)).terminate();
   }
 
+  async isRunning(caseId: string): Promise<boolean> {
+    const { status } = await this.client.workflow.getHandle(caseWorkflowId(caseId)).describe();
+    return status.name === 'RUNNING';
+  }
+
   async isKnown(caseId: string): Promise<boolean> {
     try {
       await this.client.workflow.getHandle(caseWorkflowId(caseId)).describe();
