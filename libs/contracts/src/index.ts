@@ -46,6 +46,12 @@ export {
   type RecordedAct,
   type RecordedDecision,
 } from './plain/advisory-workflow.js';
+export {
+  type NoticeChannel,
+  type NoticeInput,
+  type NoticeRequest,
+  type NotificationActivities,
+} from './plain/notification-workflow.js';
 export { type Language } from './http/text.js';
 export {
   inboundReply,
@@ -81,7 +87,16 @@ export {
 } from './http/assessment.js';
 export { type DeliveryView } from './http/delivery.js';
 export { problem, type Problem } from './http/problem.js';
-export { contactView, textsView, textView, type ContactView, type TextView } from './http/internal.js';
+export {
+  contactView,
+  staffContact,
+  textsView,
+  textView,
+  type ContactView,
+  type StaffContact,
+  type TextView,
+} from './http/internal.js';
+export { noticeRequests, type NoticeRequests, type NoticesTaken } from './http/notice.js';
 export { roles, type Operation, type ServiceName } from './http/operation.js';
 export { operations } from './http/operations.js';
 export {
@@ -107,3 +122,4 @@ export {
 } from './events/snapshot.js';
 export { caseEvents, caseEventType, parseCaseEvent, type CaseEvent } from './events/case.js';
 export { advisoryEvents, deliveryEvents } from './events/advisory.js';
+export { noticeEvents } from './events/notice.js';

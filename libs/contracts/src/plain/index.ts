@@ -29,3 +29,4 @@ export {
   type RecordedAct,
   type RecordedDecision,
 } from './advisory-workflow.js';
+export { type NoticeRecipient, type NoticeRequest, type NotificationActivities } from './notification-workflow.js';
