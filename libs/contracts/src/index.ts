@@ -3,6 +3,7 @@ export {
   agreementWorkflowId,
   assessmentIdOf,
   caseWorkflowId,
+  disruptionWorkflowId,
   parseTextId,
   textIdOf,
   uuidv7,
@@ -46,6 +47,14 @@ export {
   type RecordedAct,
   type RecordedDecision,
 } from './plain/advisory-workflow.js';
+export {
+  disruptionMessages,
+  type DisruptionActivities,
+  type DisruptionInput,
+  type DisruptionMessage,
+  type DisruptionMessageKind,
+  type RecordedDisruption,
+} from './plain/disruption-workflow.js';
 export {
   type NoticeChannel,
   type NoticeInput,
@@ -96,6 +105,33 @@ export {
   type StaffContact,
   type TextView,
 } from './http/internal.js';
+export {
+  disruptionAnnouncement,
+  disruptionEnd,
+  disruptionQuery,
+  disruptionUpdate,
+  languageQuery,
+  statusView,
+  type DisruptionAnnouncement,
+  type DisruptionEnd,
+  type DisruptionTexts,
+  type DisruptionUpdate,
+  type DisruptionView,
+  type LanguageQuery,
+  type StatusView,
+} from './http/disruption.js';
+export {
+  notificationListBody,
+  subscribersBody,
+  subscribersQuery,
+  type NotificationListBody,
+  type NotificationListView,
+  type SubscriberBody,
+  type SubscribersBody,
+  type SubscribersPage,
+  type SubscribersTaken,
+  type Unsubscribed,
+} from './http/notification-list.js';
 export { noticeRequests, type NoticeRequests, type NoticesTaken } from './http/notice.js';
 export { roles, type Operation, type ServiceName } from './http/operation.js';
 export { operations } from './http/operations.js';

@@ -27,6 +27,10 @@ const tags: Readonly<Record<string, string>> = {
   cases: 'The case register, and the commands of the desk',
   assessments: 'Advisory assessments of what is not in the catalogue',
   agreements: 'Separate agreements for one inquiry',
+  'notification-lists': 'Who hears of disruptions',
+  disruptions: 'Disruptions: announced, updated, ended',
+  status: 'What everybody may know about disruptions',
+  unsubscriptions: 'Leaving a notification list',
 };
 
 const description = `Mottak is a service desk whose promises are durable. An inquiry is stored before it is answered, becomes exactly one case, and each case's timeline tells its whole story.

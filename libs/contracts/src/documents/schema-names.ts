@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from '../http/assessment.js';
 import * as cases from '../http/case.js';
 import { deliveryView } from '../http/delivery.js';
+import * as disruptions from '../http/disruption.js';
 import * as inquiries from '../http/inquiry.js';
+import * as lists from '../http/notification-list.js';
 import type { Operation } from '../http/operation.js';
 import { operations, type OperationId } from '../http/operations.js';
 import { problem } from '../http/problem.js';
@@ -24,6 +26,12 @@ const sent: Named = {
   TextCommand: cases.textCommand,
   DecisionCommand: decisionCommand,
   AgreementDraft: agreementDraft,
+  DisruptionTexts: disruptions.disruptionTexts,
+  DisruptionAnnouncement: disruptions.disruptionAnnouncement,
+  DisruptionUpdate: disruptions.disruptionUpdate,
+  DisruptionEnd: disruptions.disruptionEnd,
+  NotificationListBody: lists.notificationListBody,
+  Subscribers: lists.subscribersBody,
 };
 
 /** Names of what we answer. */
@@ -41,6 +49,11 @@ const answered: Named = {
   Delivery: deliveryView,
   Assessment: assessmentView,
   Agreement: agreementView,
+  DisruptionTexts: disruptions.disruptionTexts,
+  Disruption: disruptions.disruptionView,
+  Status: disruptions.statusView,
+  NotificationList: lists.notificationListView,
+  SubscribersPage: lists.subscribersPage,
   Problem: problem,
 };
 

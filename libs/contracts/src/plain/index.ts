@@ -1,5 +1,5 @@
 export { type ErrorCode } from './errors.js';
-export { agreementWorkflowId, assessmentIdOf, caseWorkflowId, uuidv7 } from './ids.js';
+export { agreementWorkflowId, assessmentIdOf, caseWorkflowId, disruptionWorkflowId, uuidv7 } from './ids.js';
 export { taskQueues, workflowTypes } from './queues.js';
 export { inboundTopic } from './topics.js';
 export { searchAttributes } from './search-attributes.js';
@@ -29,4 +29,17 @@ export {
   type RecordedAct,
   type RecordedDecision,
 } from './advisory-workflow.js';
-export { type NoticeRecipient, type NoticeRequest, type NotificationActivities } from './notification-workflow.js';
+export {
+  type NoticeRecipient,
+  type NoticeRequest,
+  type NotificationActivities,
+} from './notification-workflow.js';
+export {
+  disruptionMessages,
+  type DisruptionActivities,
+  type DisruptionInput,
+  type DisruptionMessage,
+  type DisruptionMessageKind,
+  type DisruptionStanding,
+  type RecordedDisruption,
+} from './disruption-workflow.js';

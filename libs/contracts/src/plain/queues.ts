@@ -11,4 +11,5 @@ export const workflowTypes = {
   case: 'caseLife',
   advisory: 'advisoryLife',
   agreement: 'agreementLife',
+  disruption: 'disruptionLife',
 } as const;
