@@ -35,6 +35,8 @@ export const notificationConfig = defineConfig({
   PUBLIC_URL: httpUrl,
   /** Messages that are sent side by side, of each line: those about cases, notices by mail, notices by SMS. */
   SEND_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  /** Recipients of a disruption that are written down at once. */
+  TELL_BATCH: z.coerce.number().int().min(1).max(5_000).default(500),
   /** How long a delivery stays claimed by a process that has died. */
   SEND_LEASE_SECONDS: z.coerce.number().min(1).max(600).default(30),
   /** How long a delivery is tried; RFC 5321 §4.5.4.1 asks for 4–5 days. */

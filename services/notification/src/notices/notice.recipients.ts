@@ -4,6 +4,7 @@ import { InjectConfig } from '@mottak/platform';
 import { z } from 'zod';
 import type { NotificationConfig } from '../config.js';
 import { Undeliverable } from '../letters/undeliverable.js';
+import { Subscribers } from '../lists/subscribers.js';
 import { Owners } from '../sources/owners.js';
 import { type NoticeKey, parseRecipient, phoneNumber } from './notice.js';
 
@@ -13,6 +14,8 @@ export interface Addressee {
   language: Language;
   email: string | null;
   phone: string | null;
+  /** With which they may leave all lists that they are on, where they may. */
+  leaveToken?: string;
 }
 
 /** Finds out who a recipient is, each time: what was erased isn't kept, and what was changed counts. */
@@ -20,6 +23,7 @@ export interface Addressee {
 export class NoticeRecipients {
   constructor(
     private readonly owners: Owners,
+    private readonly subscribers: Subscribers,
     @InjectConfig() private readonly config: NotificationConfig,
   ) {}
 
@@ -28,7 +32,21 @@ export class NoticeRecipients {
     const to = parseRecipient(recipient);
     if (to === 'desk') return { name: null, language: 'nb', email: this.config.DESK_EMAIL, phone: null };
     if ('staff' in to) return this.staff(to.staff);
-    throw new Undeliverable('there is no such subscriber');
+    return this.subscriber(to.subscriber);
+  }
+
+  /** Who has left since isn't told any more. */
+  private async subscriber(id: string): Promise<Addressee> {
+    const found = await this.subscribers.find(id);
+    if (!found?.subscribed) throw new Undeliverable('the subscriber has left');
+    const { channel, address, language, token, leavable } = found;
+    return {
+      name: null,
+      language,
+      email: channel === 'mail' ? address : null,
+      phone: channel === 'sms' ? address : null,
+      ...(leavable ? { leaveToken: token } : {}),
+    };
   }
 
   private async staff(id: string): Promise<Addressee> {

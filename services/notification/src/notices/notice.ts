@@ -1,7 +1,7 @@
 import type { NoticeChannel } from '@mottak/contracts';
 import { z } from 'zod';
 import type { Claimed } from '../sending/sending-line.js';
-import type { NoticeInputs } from './words/notice-template.js';
+import type { NoticeReferences } from './words/notice-template.js';
 
 /** Which message to whom: what makes a notice the one that it is. */
 export interface NoticeKey {
@@ -13,14 +13,14 @@ export interface NoticeKey {
 
 /** A notice to be written down. */
 export type NewNotice = {
-  [Kind in keyof NoticeInputs]: NoticeKey & {
+  [Kind in keyof NoticeReferences]: NoticeKey & {
     channel: NoticeChannel;
     kind: Kind;
-    input: NoticeInputs[Kind];
+    input: NoticeReferences[Kind];
     urgent?: boolean | undefined;
     patienceSeconds?: number | null | undefined;
   };
-}[keyof NoticeInputs];
+}[keyof NoticeReferences];
 
 /** A notice that this process has claimed. */
 export type ClaimedNotice = NewNotice & Claimed & { threadId: string | null };

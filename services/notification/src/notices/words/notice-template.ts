@@ -1,7 +1,11 @@
 import type { Language, NoticeInput } from '@mottak/contracts';
+import type { DisruptionNews } from '../../disruptions/disruption-news.js';
 
-/** What each kind of notice is made from. */
-export type NoticeInputs = NoticeInput;
+/** What is kept of each kind of notice: references. Those of {@link NoticeInput} others may ask for; the rest are our own. */
+export type NoticeReferences = NoticeInput & { disruption: { disruptionId: string; number: number } };
+
+/** What each kind of notice is put into words from. */
+export type NoticeInputs = NoticeInput & { disruption: DisruptionNews };
 
 /** A notice in words. */
 export interface NoticeWords {

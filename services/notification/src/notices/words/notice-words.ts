@@ -1,6 +1,6 @@
 import type { Language } from '@mottak/contracts';
-import type { NewNotice } from '../notice.js';
 import { callWaiting } from './call-waiting.js';
+import { disruption } from './disruption.js';
 import { disruptionOverdue } from './disruption-overdue.js';
 import type { Facing, NoticeInputs, NoticeTemplate, NoticeWords } from './notice-template.js';
 import { oncallPage } from './oncall-page.js';
@@ -10,9 +10,13 @@ const templates: { readonly [Kind in keyof NoticeInputs]: NoticeTemplate<NoticeI
   'oncall-page': oncallPage,
   'call-waiting': callWaiting,
   'disruption-overdue': disruptionOverdue,
+  disruption,
 };
 
-type Said = Pick<NewNotice, 'kind' | 'input'>;
+/** A notice's kind, and all that its words are made from. */
+export type Said = {
+  [Kind in keyof NoticeInputs]: { kind: Kind; input: NoticeInputs[Kind] };
+}[keyof NoticeInputs];
 
 /** Puts a notice into words. Pure. @param publicUrl where Mottak is, without a slash at its end */
 export function noticeWords({ kind, input }: Said, language: Language, publicUrl: string): NoticeWords {
