@@ -3,7 +3,10 @@ import { taskQueues, type DisruptionActivities, type NotificationActivities } fr
 
 type Activities = DisruptionActivities & NotificationActivities;
 
-const inNotification = (summary: string, options: ActivityOptions): Activities =>
+const inNotification = (
+  summary: string,
+  options: ActivityOptions,
+): ReturnType<typeof proxyActivities<Activities>> =>
   proxyActivities<Activities>({
     taskQueue: taskQueues.notification,
     retry: { maximumInterval: '10 seconds' },

@@ -4,7 +4,7 @@ import { Public } from '@mottak/platform';
 import { z } from 'zod';
 import { NotificationLists } from './lists.js';
 
-const token = z.string().regex(/^[0-9a-f]{48}$/);
+const Token = () => Param('token', { schema: z.string().regex(/^[0-9a-f]{48}$/) });
 
 /** Leaving by the token in a message. Whether a token is anybody's isn't told. */
 @Controller('api/v1/unsubscriptions')
@@ -14,8 +14,8 @@ export class UnsubscriptionsController {
 
   @Post(':token')
   @HttpCode(200)
-  async leave(@Param('token', { schema: token }) given: string): Promise<Unsubscribed> {
-    await this.lists.unsubscribe(given);
+  async leave(@Token() token: string): Promise<Unsubscribed> {
+    await this.lists.unsubscribe(token);
     return { unsubscribed: true };
   }
 }
