@@ -3,6 +3,7 @@ export {
   agreementWorkflowId,
   assessmentIdOf,
   caseWorkflowId,
+  disruptionWorkflowId,
   parseTextId,
   textIdOf,
   uuidv7,
@@ -46,6 +47,20 @@ export {
   type RecordedAct,
   type RecordedDecision,
 } from './plain/advisory-workflow.js';
+export {
+  disruptionMessages,
+  type DisruptionActivities,
+  type DisruptionInput,
+  type DisruptionMessage,
+  type DisruptionMessageKind,
+  type RecordedDisruption,
+} from './plain/disruption-workflow.js';
+export {
+  type NoticeChannel,
+  type NoticeInput,
+  type NoticeRequest,
+  type NotificationActivities,
+} from './plain/notification-workflow.js';
 export { slug, type Language } from './http/text.js';
 export {
   inboundReply,
@@ -123,6 +138,34 @@ export {
   type RuleSetSummary,
   type RuleSetView,
 } from './http/routing-rules.js';
+export {
+  disruptionAnnouncement,
+  disruptionEnd,
+  disruptionQuery,
+  disruptionUpdate,
+  languageQuery,
+  statusView,
+  type DisruptionAnnouncement,
+  type DisruptionEnd,
+  type DisruptionTexts,
+  type DisruptionUpdate,
+  type DisruptionView,
+  type LanguageQuery,
+  type StatusView,
+} from './http/disruption.js';
+export {
+  notificationListBody,
+  subscribersBody,
+  subscribersQuery,
+  type NotificationListBody,
+  type NotificationListView,
+  type SubscriberBody,
+  type SubscribersBody,
+  type SubscribersPage,
+  type SubscribersTaken,
+  type Unsubscribed,
+} from './http/notification-list.js';
+export { noticeRequests, type NoticeRequests, type NoticesTaken } from './http/notice.js';
 export { houseRoles, roles, type Operation, type ServiceName } from './http/operation.js';
 export { operations } from './http/operations.js';
 export {
@@ -148,3 +191,4 @@ export {
 } from './events/snapshot.js';
 export { caseEvents, caseEventType, parseCaseEvent, type CaseEvent } from './events/case.js';
 export { advisoryEvents, deliveryEvents } from './events/advisory.js';
+export { noticeEvents } from './events/notice.js';

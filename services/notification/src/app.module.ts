@@ -7,11 +7,34 @@ import {
   OutboxModule,
   ServiceCallsModule,
   snapshotModule,
+  TemporalModule,
 } from '@mottak/platform';
 import { CaseFactsConsumer } from './deliveries/case-facts.consumer.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveryRecorder } from './deliveries/delivery.recorder.js';
+import { DisruptionDesk } from './disruptions/disruption.desk.js';
+import { DisruptionNewsDesk } from './disruptions/disruption-news.js';
+import { DisruptionRecorder } from './disruptions/disruption.recorder.js';
+import { DisruptionTasks } from './disruptions/disruption.tasks.js';
+import { DisruptionTelling } from './disruptions/disruption.telling.js';
+import { DisruptionViews } from './disruptions/disruption.views.js';
+import { DisruptionsController } from './disruptions/disruptions.controller.js';
+import { MessageBook } from './disruptions/message.book.js';
+import { ListsController } from './lists/lists.controller.js';
+import { NotificationLists } from './lists/lists.js';
+import { Subscribers } from './lists/subscribers.js';
+import { UnsubscriptionsController } from './lists/unsubscriptions.controller.js';
 import { Deliveries1764000000000 } from './migrations/1764000000000-deliveries.js';
+import { Notices1764100000000 } from './migrations/1764100000000-notices.js';
+import { Disruptions1764100000001 } from './migrations/1764100000001-disruptions.js';
+import { NoticeBook } from './notices/notice.book.js';
+import { MailNoticeLine, SmsNoticeLine } from './notices/notice.line.js';
+import { NoticeRecipients } from './notices/notice.recipients.js';
+import { NoticeWriter } from './notices/notice.writer.js';
+import { NoticesController } from './notices/notices.controller.js';
+import { SmsTransport } from './notices/sms-transport.js';
+import { NotificationWorker } from './notification.worker.js';
+import { CaseLine } from './sending/case.line.js';
 import { DeliveryQueue } from './sending/delivery.queue.js';
 import { LetterWriter } from './sending/letter.writer.js';
 import { MailTransport } from './sending/mail-transport.js';
@@ -19,30 +42,63 @@ import { Postman } from './sending/postman.js';
 import { SendingReport } from './sending/sending.report.js';
 import { SenderEngine } from './sending/sender.engine.js';
 import { Customers } from './sources/customers.js';
+import { Services } from './sources/services.js';
+import { Status } from './status/status.js';
+import { StatusController } from './status/status.controller.js';
 import { Owners } from './sources/owners.js';
 
 /** Everything that is said to people: facts of cases come in, mails go out, and what became of them is announced. */
 @Module({
   imports: [
-    databaseModule({ schema: 'notification', migrations: [Deliveries1764000000000] }),
+    databaseModule({
+      schema: 'notification',
+      migrations: [Deliveries1764000000000, Notices1764100000000, Disruptions1764100000001],
+    }),
     KafkaModule,
     OutboxModule,
     AuthModule,
     ServiceCallsModule,
-    snapshotModule([topics.customer, topics.agreement]),
+    TemporalModule,
+    snapshotModule([topics.customer, topics.agreement, topics.catalogue]),
   ],
-  controllers: [DeliveriesController],
+  controllers: [
+    DeliveriesController,
+    NoticesController,
+    ListsController,
+    UnsubscriptionsController,
+    DisruptionsController,
+    StatusController,
+  ],
   providers: [
     Owners,
     Customers,
+    Services,
+    NotificationLists,
+    Subscribers,
+    DisruptionNewsDesk,
     LetterWriter,
     MailTransport,
     DeliveryQueue,
+    CaseLine,
+    NoticeRecipients,
+    NoticeWriter,
+    SmsTransport,
+    MailNoticeLine,
+    SmsNoticeLine,
     SendingReport,
     Postman,
     SenderEngine,
     DeliveryRecorder,
     CaseFactsConsumer,
+    NoticeBook,
+    DisruptionRecorder,
+    DisruptionTelling,
+    DisruptionTasks,
+    DisruptionViews,
+    MessageBook,
+    DisruptionDesk,
+    Status,
+    NotificationWorker,
   ],
 })
 export class AppModule {}

@@ -9,6 +9,7 @@ import {
   type CaseEvent,
   type CustomerSnapshot,
   type Language,
+  type StaffContact,
 } from '@mottak/contracts';
 import {
   bootService,
@@ -26,8 +27,10 @@ import { CaseLife } from './case.fixture.js';
 import { notificationConfig } from './config.js';
 import { MailServer } from './mail-server.fixture.js';
 import { Outside } from './outside.fixture.js';
+import { SmsGateway } from './sms-gateway.fixture.js';
 
-async function freePort(): Promise<number> {
+/** One that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -43,7 +46,7 @@ export class Stand {
   private readonly children: ChildProcess[] = [];
   private listener: Consumer | undefined;
 
-  /** What arrived on the topic of deliveries and at the dead letters, of whatever case. */
+  /** What arrived on the topics of deliveries and disruptions and at the dead letters, of whatever case. */
   readonly announced: {
     topic: string;
     type: string;
@@ -56,6 +59,7 @@ export class Stand {
     readonly issuer: TestIssuer,
     private readonly database: TestDatabase,
     readonly mail: MailServer,
+    readonly sms: SmsGateway,
     private readonly kafka: Kafka,
     private readonly producer: Producer,
   ) {}
@@ -68,6 +72,7 @@ export class Stand {
       await TestIssuer.start(),
       await testDatabase('notification'),
       new MailServer(await freePort()),
+      await SmsGateway.start(),
       kafka,
       producer,
     );
@@ -81,6 +86,7 @@ export class Stand {
     for (const child of this.children) child.kill('SIGKILL');
     await Promise.all(this.services.map((service) => service.stop()));
     await this.mail.stop();
+    await this.sms.stop();
     await this.outside.stop();
     await this.issuer.stop();
     await this.listener?.disconnect();
@@ -95,11 +101,16 @@ export class Stand {
       LOG_LEVEL: 'silent',
       DATABASE_URL: this.database.url,
       KAFKA_BROKERS: environment('KAFKA_BROKERS'),
+      // Nobody listens there: what comes by Temporal is shown elsewhere.
+      TEMPORAL_ADDRESS: '127.0.0.1:1',
+      TEMPORAL_NAMESPACE: 'none',
       OIDC_ISSUER: this.issuer.url,
       SERVICE_CLIENT_ID: 'mottak-notification',
       SERVICE_CLIENT_SECRET: 'secret',
       SMTP_URL: this.mail.url,
       MAIL_FROM: 'Service Desk <desk@mottak.example>',
+      SMS_HOOK_URL: this.sms.url,
+      SMS_HOOK_TOKEN: 'secret-of-the-hook',
       DESK_EMAIL: this.deskAddress,
       INTAKE_URL: url,
       ROUTING_URL: url,
@@ -115,13 +126,27 @@ export class Stand {
     const service = await bootService({ name: this.name, module: AppModule, config });
     this.services.push(service);
     await this.query(
-      `INSERT INTO notification.snapshot_ready (topic) VALUES ('${topics.customer}'), ('${topics.agreement}') ON CONFLICT DO NOTHING`,
+      `INSERT INTO notification.snapshot_ready (topic)
+       VALUES ('${topics.customer}'), ('${topics.agreement}'), ('${topics.catalogue}') ON CONFLICT DO NOTHING`,
     );
+    await this.catalogue();
     return service;
   }
 
+  private async catalogue(): Promise<void> {
+    const products = [
+      { id: 'mail', name: 'E-post', impact: 'high' },
+      { id: 'network', name: 'Nettverk', impact: 'high' },
+    ];
+    const data = { id: 'catalogue', version: 1, validFrom: '2020-01-01T00:00:00.000Z', products };
+    await this.query(
+      'INSERT INTO notification.snapshot_copy VALUES ($1, $2, 1, $3, $4) ON CONFLICT DO NOTHING',
+      [topics.catalogue, data.id, data.validFrom, data],
+    );
+  }
+
   /** Runs the service as a process of its own, which dies at `crashAt`. Resolves with the signal that ended it. */
-  crash(crashAt: string): Promise<NodeJS.Signals | null> {
+  crash(crashAt: string, changes: Record<string, string> = {}): Promise<NodeJS.Signals | null> {
     const script = `
       import { bootService, loadConfig, runMain } from '@mottak/platform';
       import { AppModule } from './dist/app.module.js';
@@ -129,7 +154,7 @@ export class Stand {
       runMain('${this.name}', () => bootService({ name: '${this.name}', module: AppModule, config: loadConfig(notificationConfig) }));`;
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       cwd: fileURLToPath(new URL('..', import.meta.url)),
-      env: { PATH: environment('PATH'), ...this.environment(), CRASH_AT: crashAt },
+      env: { PATH: environment('PATH'), ...this.environment(), ...changes, CRASH_AT: crashAt },
       stdio: 'ignore',
     });
     this.children.push(child);
@@ -152,6 +177,16 @@ export class Stand {
     });
     this.outside.texts.set(life.inquiryId, { subject, text: 'Det kommer en feil.' });
     return { life, address };
+  }
+
+  /** One of the staff, with an address and a number of their own. */
+  newStaff(changes: Partial<StaffContact> = {}): StaffContact {
+    const id = `staff-${randomUUID()}`;
+    const phone = `+47${String(Math.floor(Math.random() * 90_000_000) + 10_000_000)}`;
+    const email = `${id}@mottak.example`;
+    const person: StaffContact = { id, name: 'Per Vakt', email, phone, language: 'nb', ...changes };
+    this.outside.staff.set(person.id, person);
+    return person;
   }
 
   async publish(...facts: CaseEvent[]): Promise<void> {
@@ -205,7 +240,10 @@ export class Stand {
     await kafkaAdmin.disconnect();
     this.listener = this.kafka.consumer({ groupId: `${this.name}.listener` });
     await this.listener.connect();
-    await this.listener.subscribe({ topics: [topics.delivery, this.deadLetters], fromBeginning: true });
+    await this.listener.subscribe({
+      topics: [topics.delivery, topics.disruption, this.deadLetters],
+      fromBeginning: true,
+    });
     await this.listener.run({
       eachMessage: ({ topic, message }) => {
         const headers = Object.fromEntries(

@@ -3,6 +3,7 @@ import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
 import { gateway } from './gateway/gateway.js';
 import { pages } from './pages/pages.js';
+import { publicPages } from './status/public-pages.js';
 
 /** What is on every answer of web's own; a service's answer brings its own beside it. */
 const safety = {
@@ -38,5 +39,7 @@ export const bootWeb = (config: Config): Promise<RunningService> =>
           approval: config.APPROVAL_URL,
         },
       });
+      // After the gateway, whose errors are answered as problems; so are those of these pages then.
+      publicPages(fastify, config.NOTIFICATION_URL);
     },
   });

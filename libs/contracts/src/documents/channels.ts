@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { advisoryEvents, deliveryEvents } from '../events/advisory.js';
 import { caseEvents } from '../events/case.js';
+import { disruptionEvents } from '../events/disruption.js';
 import { followupEvents, inboundEvents, inquiryEvents } from '../events/inquiry.js';
+import { noticeEvents } from '../events/notice.js';
 import { snapshotEvents } from '../events/snapshot.js';
 import {
   eventPartitions,
@@ -94,8 +96,18 @@ const ours: Readonly<Record<Topic, Channel>> = {
     description: 'Messages to people that were sent, or could not be. Written by notification. No addresses.',
     action: 'send',
     operation: 'announceDeliveries',
-    key: caseId,
-    events: deliveryEvents,
+    key: 'The id of the case; of a notice its source, such as `oncall/<id>`',
+    events: { ...deliveryEvents, ...noticeEvents },
+  },
+  [topics.disruption]: {
+    ...stream,
+    address: topics.disruption,
+    title: 'Disruptions',
+    description: 'Disruptions announced, updated and ended. Written by notification. References only.',
+    action: 'send',
+    operation: 'announceDisruptions',
+    key: 'The id of the disruption',
+    events: disruptionEvents,
   },
   [topics.customer]: versioned(topics.customer, 'Customers', 'announceCustomers'),
   [topics.agreement]: versioned(topics.agreement, 'Agreements', 'announceAgreements'),

@@ -146,6 +146,29 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
       },
     },
   },
+  createNotificationList: {
+    list: {
+      summary: 'Those who hear of disruptions of the mail of one customer',
+      value: { name: 'Fjellheim, mail', customers: ['fjellheim'], services: ['mail'], unsubscribable: true },
+    },
+  },
+  changeNotificationList: {
+    list: {
+      summary: 'Every service of the customer',
+      value: { name: 'Fjellheim', customers: ['fjellheim'], unsubscribable: true },
+    },
+  },
+  putSubscribers: {
+    two: {
+      summary: 'One by mail, one by SMS',
+      value: {
+        items: [
+          { channel: 'mail', address: 'drift@fjellheim.example', language: 'nn' },
+          { channel: 'sms', address: '+4790000000' },
+        ],
+      },
+    },
+  },
   replaceAbsences: {
     holiday: {
       summary: 'A week off',
@@ -206,6 +229,34 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
   },
   keepResolverGroup: {
     turns: { summary: 'Members in turn', value: { name: 'Nettverksdrift', assignment: 'round-robin' } },
+  },
+  announceDisruption: {
+    mail: {
+      summary: 'The mail is down for everybody',
+      value: {
+        services: ['mail'],
+        texts: {
+          nb: { title: 'E-posten er nede', text: 'Vi feilsøker, og kommer tilbake med mer.' },
+          en: { title: 'Mail is down', text: 'We are looking into it, and will tell you more.' },
+        },
+        expectedEnd: '2026-03-02T14:00:00+01:00',
+      },
+    },
+  },
+  updateDisruption: {
+    later: {
+      summary: 'It takes longer',
+      value: {
+        texts: { nb: { title: 'E-posten er fortsatt nede', text: 'En disk må byttes.' } },
+        expectedEnd: '2026-03-02T16:00:00+01:00',
+      },
+    },
+  },
+  endDisruption: {
+    over: {
+      summary: 'It is over',
+      value: { texts: { nb: { title: 'E-posten virker igjen', text: 'Disken er byttet.' } } },
+    },
   },
 };
 

@@ -16,6 +16,9 @@ const pathParameters: Readonly<Record<string, JsonObject>> = {
     schema: { type: 'string', examples: ['network-operations'] },
     description: 'The id of a resolver group',
   },
+  disruptionId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a disruption' },
+  listId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a notification list' },
+  token: { schema: { type: 'string' }, description: "From the message's `List-Unsubscribe`" },
   assessmentKey: {
     schema: { type: 'string', examples: ['019a2f4e-6c1b-7d3e-9a55-0c7f5b7e4d21.1'] },
     description: 'The `key` of an assessment: `<caseId>.<n>`',
@@ -33,13 +36,19 @@ export function describeOperation(id: OperationId, operation: Operation): JsonOb
     operationId: id,
     tags: [tagOf(operation)],
     summary: operation.summary.replace(/\..*$/s, ''),
-    description: `${operation.summary}\n\nRoles: ${operation.roles.map((role) => `\`${role}\``).join(', ')}.`,
+    description: `${operation.summary}\n\n${whoMay(operation)}`,
     'x-roles': operation.roles,
+    ...(operation.roles.length === 0 && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(operation.body && { requestBody: requestBody(id, operation.body) }),
     responses: { [operation.success]: success(id, operation), ...errorResponses(operation) },
   };
 }
+
+const whoMay = ({ roles }: Operation): string =>
+  roles.length === 0
+    ? 'Public: no token is asked for.'
+    : `Roles: ${roles.map((role) => `\`${role}\``).join(', ')}.`;
 
 /** The kind of thing that an operation is about: what follows `/api/v1/` in its path. */
 export const tagOf = ({ path }: Operation): string => path.split('/')[3] ?? 'other';
@@ -98,7 +107,7 @@ function success(id: OperationId, operation: Operation): JsonObject {
     description: operation.success === 201 ? 'Stored' : 'As asked for',
     ...(Object.keys(headers).length > 0 && { headers }),
     content: {
-      'application/json': {
+      [operation.produces ?? 'application/json']: {
         schema: schemaRef(schemaName(responseSchemas, operation.response)),
         ...(example && { examples: { example } }),
       },

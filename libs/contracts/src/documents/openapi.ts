@@ -31,6 +31,10 @@ const tags: Readonly<Record<string, string>> = {
   staff: 'Who works here, and when they are away',
   'routing-rules': 'Rules as data: where an inquiry belongs',
   'resolver-groups': 'Where cases are worked on that reception does not solve itself',
+  'notification-lists': 'Who hears of disruptions',
+  disruptions: 'Disruptions: announced, updated, ended',
+  status: 'What everybody may know about disruptions',
+  unsubscriptions: 'Leaving a notification list',
 };
 
 const description = `Mottak is a service desk whose promises are durable. An inquiry is stored before it is answered, becomes exactly one case, and each case's timeline tells its whole story.

@@ -4,7 +4,9 @@ import * as cases from '../http/case.js';
 import * as commands from '../http/command.js';
 import { catalogueView } from '../http/catalogue.js';
 import { deliveryView } from '../http/delivery.js';
+import * as disruptions from '../http/disruption.js';
 import * as inquiries from '../http/inquiry.js';
+import * as lists from '../http/notification-list.js';
 import type { Operation } from '../http/operation.js';
 import { operations, type OperationId } from '../http/operations.js';
 import { problem } from '../http/problem.js';
@@ -53,6 +55,12 @@ const sent: Named = {
   RuleSetReplacement: rules.ruleSetReplacement,
   DryRun: rules.dryRun,
   DryRunInquiry: rules.dryRunInquiry,
+  DisruptionTexts: disruptions.disruptionTexts,
+  DisruptionAnnouncement: disruptions.disruptionAnnouncement,
+  DisruptionUpdate: disruptions.disruptionUpdate,
+  DisruptionEnd: disruptions.disruptionEnd,
+  NotificationListBody: lists.notificationListBody,
+  Subscribers: lists.subscribersBody,
 };
 
 /** Names of what we answer. */
@@ -78,6 +86,11 @@ const answered: Named = {
   RuleSetSummary: rules.ruleSetSummary,
   DryRunResult: rules.dryRunView,
   Catalogue: catalogueView,
+  DisruptionTexts: disruptions.disruptionTexts,
+  Disruption: disruptions.disruptionView,
+  Status: disruptions.statusView,
+  NotificationList: lists.notificationListView,
+  SubscribersPage: lists.subscribersPage,
   Problem: problem,
 };
 

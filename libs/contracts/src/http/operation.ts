@@ -17,10 +17,11 @@ export type ServiceName = 'intake' | 'routing' | 'notification' | 'approval';
 
 /** One operation of the public API: who serves it, who may call it, and its shapes. OpenAPI and the gateway come from here. */
 export interface Operation {
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** OpenAPI path; parameters in braces. */
   path: string;
   service: ServiceName;
+  /** None: whoever it is, without a token. */
   roles: readonly Role[];
   summary: string;
   body?: z.ZodType;
@@ -29,6 +30,8 @@ export interface Operation {
   ifMatch?: boolean;
   success: 200 | 201;
   response: z.ZodType;
+  /** Of the answer, where it isn't JSON. */
+  produces?: 'text/plain';
   errors: readonly ErrorCode[];
 }
 

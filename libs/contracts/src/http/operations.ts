@@ -3,6 +3,7 @@ import { casePage, caseQuery, caseView, timeline } from './case.js';
 import { catalogueOperations } from './catalogue.operations.js';
 import { caseCommands } from './command.operations.js';
 import { deliveryView } from './delivery.js';
+import { disruptionOperations } from './disruption.operations.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
 import { commanding, houseRoles, reading, staff, writing, type Operation, type Role } from './operation.js';
@@ -187,6 +188,7 @@ export const operations = {
   declineAgreement: agreementAct('decline', 'Decline the offered agreement, as its customer.', ['customer']),
   ...staffOperations,
   ...routingRulesOperations,
+  ...disruptionOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

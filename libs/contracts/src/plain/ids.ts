@@ -1,6 +1,7 @@
 /** Workflow ids. They carry no personal data: case ids are UUIDv7, the rest are derived or random. */
 export const caseWorkflowId = (caseId: string): string => `case/${caseId}`;
 export const assessmentIdOf = (caseId: string, n: number): string => `advisory/${caseId}/${n}`;
+export const disruptionWorkflowId = (disruptionId: string): string => `disruption/${disruptionId}`;
 export const agreementWorkflowId = (agreementId: string): string => `agreement/${agreementId}`;
 
 /**

@@ -1,5 +1,12 @@
 export { type ErrorCode } from './errors.js';
-export { agreementWorkflowId, assessmentIdOf, agreementIdOf, caseWorkflowId, uuidv7 } from './ids.js';
+export {
+  agreementWorkflowId,
+  assessmentIdOf,
+  agreementIdOf,
+  caseWorkflowId,
+  disruptionWorkflowId,
+  uuidv7,
+} from './ids.js';
 export { taskQueues, workflowTypes } from './queues.js';
 export { inboundTopic } from './topics.js';
 export { searchAttributes } from './search-attributes.js';
@@ -29,3 +36,17 @@ export {
   type RecordedAct,
   type RecordedDecision,
 } from './advisory-workflow.js';
+export {
+  type NoticeRecipient,
+  type NoticeRequest,
+  type NotificationActivities,
+} from './notification-workflow.js';
+export {
+  disruptionMessages,
+  type DisruptionActivities,
+  type DisruptionInput,
+  type DisruptionMessage,
+  type DisruptionMessageKind,
+  type DisruptionStanding,
+  type RecordedDisruption,
+} from './disruption-workflow.js';

@@ -1,3 +1,5 @@
+import type { Language } from '@mottak/contracts';
+
 /** Text that is HTML already. */
 export interface Html {
   readonly html: string;
@@ -25,7 +27,7 @@ export const html = (strings: TemplateStringsArray, ...values: Value[]): Html =>
 });
 
 /** A whole page. Its style is one file of the same origin; it runs no script. */
-export const page = (title: string, language: 'nb' | 'en', body: Html): string =>
+export const page = (title: string, language: Language, body: Html, head: Html = html``): string =>
   html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -33,6 +35,7 @@ export const page = (title: string, language: 'nb' | 'en', body: Html): string =
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
         <link rel="stylesheet" href="/style.css" />
+        ${head}
       </head>
       <body>
         ${body}

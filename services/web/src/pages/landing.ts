@@ -29,6 +29,7 @@ export const landing = ({ temporal, mail }: Links): string =>
           ennå.
         </p>
         <ul>
+          ${item('/status', 'Driftsstatus', 'driftsforstyrrelser nå og i det siste')}
           ${item('/api/docs', 'API', 'operasjonene, med eksempler (på engelsk)')}
           ${item('/api/docs/events', 'Hendelser', 'emnene på Kafka og det som står i dem (på engelsk)')}
           ${optional(temporal, 'Temporal', 'sakenes arbeidsflyter')}
@@ -43,6 +44,7 @@ export const landing = ({ temporal, mail }: Links): string =>
         </p>
         <p>It is used through an API; there is no user interface for customers or the desk yet.</p>
         <ul>
+          ${item('/status?language=en', 'Service status', 'disruptions now and lately')}
           ${item('/api/docs', 'API', 'the operations, with examples')}
           ${item('/api/docs/events', 'Events', 'the topics on Kafka and what is in them')}
           ${item('/api/v1/openapi.json', 'openapi.json', 'OpenAPI 3.1')}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { answerCommand } from './case.js';
+import { commandBodies } from './command.js';
 
-const starting = (at: string) => answerCommand.safeParse({ text: 'Hei', start: { kind: 'at', at } });
+const starting = (at: string) => commandBodies.answer.safeParse({ text: 'Hei', start: { kind: 'at', at } });
 
 describe('the time that an answer says work starts at', () => {
   it.each(['9999-12-31T23:59:59-01:00', '0000-12-31T00:00:00Z', '0001-01-01T00:00:00+01:00'])(

@@ -1,0 +1,1 @@
+export { disruptionLife } from './disruption.workflow.js';
