@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { advisoryEvents, deliveryEvents } from '../events/advisory.js';
 import { caseEvents } from '../events/case.js';
+import { onCallEvents } from '../events/on-call.js';
 import { followupEvents, inboundEvents, inquiryEvents } from '../events/inquiry.js';
 import { snapshotEvents } from '../events/snapshot.js';
 import {
@@ -96,6 +97,17 @@ const ours: Readonly<Record<Topic, Channel>> = {
     operation: 'announceDeliveries',
     key: caseId,
     events: deliveryEvents,
+  },
+  [topics.onCall]: {
+    ...stream,
+    address: topics.onCall,
+    title: 'On-call escalations',
+    description:
+      'Who was paged outside hours, and who took it. Written by routing. Ids of staff only: no names, no addresses.',
+    action: 'send',
+    operation: 'announceOnCall',
+    key: 'The id of the escalation; order within a key is commit order',
+    events: onCallEvents,
   },
   [topics.customer]: versioned(topics.customer, 'Customers', 'announceCustomers'),
   [topics.agreement]: versioned(topics.agreement, 'Agreements', 'announceAgreements'),

@@ -10,6 +10,11 @@ const pathParameters: Readonly<Record<string, JsonObject>> = {
   caseId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a case' },
   inquiryId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of an inquiry' },
   agreementId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a separate agreement' },
+  rotaId: { schema: { type: 'string', examples: ['vakt'] }, description: 'The id of a rota' },
+  escalationId: {
+    schema: { type: 'string', format: 'uuid' },
+    description: 'The id of an escalation; where it is about a case, the id of the case',
+  },
   assessmentKey: {
     schema: { type: 'string', examples: ['019a2f4e-6c1b-7d3e-9a55-0c7f5b7e4d21.1'] },
     description: 'The `key` of an assessment: `<caseId>.<n>`',
@@ -92,7 +97,7 @@ function success(id: OperationId, operation: Operation): JsonObject {
     description: operation.success === 201 ? 'Stored' : 'As asked for',
     ...(Object.keys(headers).length > 0 && { headers }),
     content: {
-      'application/json': {
+      [operation.mediaType ?? 'application/json']: {
         schema: schemaRef(schemaName(responseSchemas, operation.response)),
         ...(example && { examples: { example } }),
       },

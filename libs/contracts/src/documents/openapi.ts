@@ -27,6 +27,8 @@ const tags: Readonly<Record<string, string>> = {
   cases: 'The case register, and the commands of the desk',
   assessments: 'Advisory assessments of what is not in the catalogue',
   agreements: 'Separate agreements for one inquiry',
+  rotas: 'Who has duty outside opening hours',
+  'on-call': 'On-call escalations: who was paged, and who took it',
 };
 
 const description = `Mottak is a service desk whose promises are durable. An inquiry is stored before it is answered, becomes exactly one case, and each case's timeline tells its whole story.

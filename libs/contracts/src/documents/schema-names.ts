@@ -3,6 +3,7 @@ import { agreementDraft, agreementView, assessmentView, decisionCommand } from '
 import * as cases from '../http/case.js';
 import { deliveryView } from '../http/delivery.js';
 import * as inquiries from '../http/inquiry.js';
+import * as onCall from '../http/on-call.js';
 import type { Operation } from '../http/operation.js';
 import { operations, type OperationId } from '../http/operations.js';
 import { problem } from '../http/problem.js';
@@ -24,6 +25,8 @@ const sent: Named = {
   TextCommand: cases.textCommand,
   DecisionCommand: decisionCommand,
   AgreementDraft: agreementDraft,
+  Rota: onCall.rotaCommand,
+  DutyChange: onCall.dutyChange,
 };
 
 /** Names of what we answer. */
@@ -41,6 +44,11 @@ const answered: Named = {
   Delivery: deliveryView,
   Assessment: assessmentView,
   Agreement: agreementView,
+  RotaVersion: onCall.rotaView,
+  DutyRecord: onCall.dutyRecord,
+  EscalationSummary: onCall.escalationListed,
+  Escalation: onCall.escalationView,
+  DutyCalendar: operations.getDutyCalendar.response,
   Problem: problem,
 };
 

@@ -22,6 +22,13 @@ export const terms = z.object({
   waitingCloses: z.string().describe('After the question: when the case is closed without a reply'),
   grace: z.string().describe('After the solution: how long a reply reopens the case'),
   offer: z.string().describe('How long the offer of a separate agreement stands'),
+  onCall: z
+    .object({
+      rota: z.string(),
+      acknowledgeWithin: z.string().describe('How long each officer has, in elapsed time'),
+    })
+    .optional()
+    .describe('R7: who is paged outside the hours of `calendar`; without it nobody is'),
 });
 export type Terms = z.infer<typeof terms>;
 

@@ -28,6 +28,8 @@ export interface Operation {
   idempotencyKey?: 'required' | 'optional';
   ifMatch?: boolean;
   success: 200 | 201;
+  /** What the answer is, where it isn't JSON; its schema is then that of a string. */
+  mediaType?: string;
   response: z.ZodType;
   errors: readonly ErrorCode[];
 }

@@ -4,6 +4,7 @@ import { answerCommand, casePage, caseQuery, caseView, routeCommand, textCommand
 import { deliveryView } from './delivery.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
+import { onCallOperations } from './on-call.operations.js';
 import { commanding, reading, staff, writing, type Operation, type Role } from './operation.js';
 
 const caseCommand = (name: string, summary: string, body: z.ZodType, by: readonly Role[]): Operation => ({
@@ -199,6 +200,7 @@ export const operations = {
   offerAgreement: agreementAct('offer', 'Send the drafted agreement to the customer.', ['advisor']),
   acceptAgreement: agreementAct('accept', 'Accept the offered agreement, as its customer.', ['customer']),
   declineAgreement: agreementAct('decline', 'Decline the offered agreement, as its customer.', ['customer']),
+  ...onCallOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

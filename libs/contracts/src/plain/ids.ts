@@ -2,6 +2,7 @@
 export const caseWorkflowId = (caseId: string): string => `case/${caseId}`;
 export const assessmentIdOf = (caseId: string, n: number): string => `advisory/${caseId}/${n}`;
 export const agreementWorkflowId = (agreementId: string): string => `agreement/${agreementId}`;
+export const onCallWorkflowId = (escalationId: string): string => `oncall/${escalationId}`;
 
 /** The part that owns a text, and so serves it at `/internal/v1/texts/{id}`. */
 export type TextOwner = 'intake' | 'routing' | 'approval';
