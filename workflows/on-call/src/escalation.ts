@@ -2,17 +2,11 @@ import type {
   Acknowledged,
   AcknowledgeMessage,
   CarriedOnCall,
-  ErrorCode,
   OnCallInput,
   OnCallStanding,
   Paged,
 } from '@mottak/contracts/plain';
-
-/** Why an acknowledgement can't be taken. */
-export interface Refusal {
-  code: Extract<ErrorCode, 'invalid-request' | 'conflict'>;
-  detail: string;
-}
+import type { Refusal } from '@mottak/workflow-messages';
 
 /** Where an escalation stands, as what was recorded of it tells. Pure. */
 export class Escalation {
@@ -57,9 +51,13 @@ export class Escalation {
   /** Why `message` can't be taken now; `undefined` where it can. */
   refusalOf(message: Partial<AcknowledgeMessage> | undefined): Refusal | undefined {
     if (typeof message?.acknowledgementId !== 'string' || typeof message.officer !== 'string')
-      return { code: 'invalid-request', detail: 'an acknowledgement names itself and its officer' };
+      return {
+        code: 'invalid-request',
+        detail: 'an acknowledgement names itself and its officer',
+        allowed: [],
+      };
     if (!this.acknowledged) return undefined;
-    return { code: 'conflict', detail: 'Somebody has taken it already.' };
+    return { code: 'conflict', detail: 'Somebody has taken it already.', allowed: [] };
   }
 
   carry(): OnCallInput & { carried: CarriedOnCall } {

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { uuidv7 } from '@mottak/contracts/plain';
-import { refusalOf, Stage, within } from './stage.fixture.js';
+import { refusalOf } from '@mottak/testing/workflows';
+import { OnCallStage, within } from './open-escalation.fixture.js';
 
 jest.setTimeout(60_000);
 
 const minute = 60_000;
 
-let stage: Stage;
+let stage: OnCallStage;
 beforeAll(async () => {
-  stage = await Stage.open();
+  stage = await OnCallStage.open();
 });
 afterAll(async () => {
   await stage.close();
@@ -49,7 +50,7 @@ it('lets exactly one of two who race take it; the other gets a conflict', async 
     const outcomes = await Promise.allSettled(results);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const loser = results.find((_, index) => outcomes[index]?.status === 'rejected');
-    expect(await refusalOf(loser ?? Promise.resolve())).toBe('conflict');
+    expect(await refusalOf(loser ?? Promise.resolve())).toMatchObject({ code: 'conflict' });
     const winner = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
     expect(await one.handle.result()).toEqual(winner[0]);
     await one.keepHistory('raced');
@@ -93,7 +94,7 @@ it('ends when it learns at the next page that somebody took it', async () => {
 it('refuses what is no acknowledgement', async () => {
   await stage.run(async (one) => {
     const empty = JSON.parse('{}') as { acknowledgementId: string; officer: string };
-    expect(await refusalOf(one.send(empty))).toBe('invalid-request');
+    expect(await refusalOf(one.send(empty))).toMatchObject({ code: 'invalid-request' });
     await one.acknowledge('vigdis');
     await one.handle.result();
   });

@@ -14,8 +14,8 @@ import {
   type OnCallInput,
   type OnCallStanding,
 } from '@mottak/contracts/plain';
+import { asRefusal, refuse } from '@mottak/workflow-messages';
 import { Escalation } from './escalation.js';
-import { asRefusal, refuse } from './refusal.js';
 import { pageOfficer, recordAcknowledgement } from './routing.activities.js';
 import { Visibility } from './visibility.js';
 
@@ -49,9 +49,7 @@ function takeAcknowledgements(escalation: Escalation): void {
     defineUpdate<Acknowledged, [AcknowledgeMessage]>(onCallMessages.acknowledge),
     (message) => acknowledge(escalation, message),
     {
-      validator: (message: AcknowledgeMessage) => {
-        refuse(escalation.refusalOf(message));
-      },
+      validator: (message: AcknowledgeMessage) => refuse(escalation.refusalOf(message)),
       description: 'Takes the escalation: nobody is paged any more',
     },
   );

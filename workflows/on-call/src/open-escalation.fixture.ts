@@ -1,11 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
-import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import type { WorkflowHandle } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import {
   onCallMessages,
   onCallWorkflowId,
@@ -14,68 +10,56 @@ import {
   workflowTypes,
   type Acknowledged,
   type AcknowledgeMessage,
+  type OnCallActivities,
   type OnCallInput,
   type OnCallStanding,
 } from '@mottak/contracts/plain';
+import { Histories, Stage } from '@mottak/testing/workflows';
 import type { onCallLife } from './on-call.workflow.js';
 import { MemoryRouting } from './routing.fixture.js';
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
-
+/** The compiled workflow. */
+export const workflows = new URL('../dist/index.js', import.meta.url);
 /** Where the committed histories of every branch lie. */
-export const histories = fileURLToPath(new URL('../histories/', import.meta.url));
+export const histories = new Histories(new URL('../histories/', import.meta.url));
 
 /** How long each officer has in the tests. */
 export const within = 5 * 60_000;
 
 const needsOperator = defineSearchAttributeKey('NeedsOperator', SearchAttributeType.BOOL);
 
-/** The compiled workflow, bundled as for the host. */
-export async function bundle(): Promise<WorkflowBundle> {
-  const workflowsPath = fileURLToPath(new URL('../dist/index.js', import.meta.url));
-  return bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
-}
+/** Where escalations are played, with routing in memory. */
+export class OnCallStage {
+  private constructor(private readonly stage: Stage) {}
 
-/** A time-skipping Temporal with a worker for the workflow and routing in memory. */
-export class Stage {
-  private constructor(
-    readonly env: TestWorkflowEnvironment,
-    private readonly code: WorkflowBundle,
-  ) {}
+  static async open(): Promise<OnCallStage> {
+    const stage = await Stage.open(workflows);
+    await stage.env.connection.operatorService.addSearchAttributes({
+      namespace: stage.env.namespace ?? 'default',
+      searchAttributes: {
+        NeedsOperator: temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
+      },
+    });
+    return new OnCallStage(stage);
+  }
 
-  static async open(): Promise<Stage> {
-    const path = process.env['TEMPORAL_TEST_SERVER'];
-    if (!path)
-      throw new Error(
-        'TEMPORAL_TEST_SERVER must name the time-skipping test server; run the tests by npm test',
-      );
-    const env = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path } },
-    });
-    await env.connection.operatorService.addSearchAttributes({
-      namespace: env.namespace ?? 'default',
-      searchAttributes: { NeedsOperator: temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_BOOL },
-    });
-    return new Stage(env, await bundle());
+  get env(): TestWorkflowEnvironment {
+    return this.stage.env;
   }
 
   async close(): Promise<void> {
-    await this.env.teardown();
+    await this.stage.close();
   }
 
   /** Runs `story` with an escalation that has been opened. */
   async run(story: (one: OpenEscalation) => Promise<void>, setup: Setup = {}): Promise<void> {
-    const { env, code } = this;
-    const routing = new MemoryRouting(() => env.currentTimeMs());
+    const routing = new MemoryRouting(() => this.env.currentTimeMs());
     setup.prepare?.(routing);
-    const connection = env.nativeConnection;
-    const activities = {
-      pageOfficer: (request: { page: number }) => routing.pageOfficer(request),
-      recordAcknowledgement: (request: AcknowledgeMessage) => routing.recordAcknowledgement(request),
+    const activities: OnCallActivities = {
+      pageOfficer: (request) => routing.pageOfficer(request),
+      recordAcknowledgement: (request) => routing.recordAcknowledgement(request),
     };
-    const host = await Worker.create({ connection, taskQueue: taskQueues.host, workflowBundle: code });
-    const own = await Worker.create({ connection, taskQueue: taskQueues.onCall, activities });
-    await host.runUntil(own.runUntil(async () => story(await this.start(routing, setup))));
+    await this.stage.play(taskQueues.onCall, activities, async () => story(await this.start(routing, setup)));
   }
 
   private async start(routing: MemoryRouting, { continueAfter }: Setup): Promise<OpenEscalation> {
@@ -155,22 +139,8 @@ export class OpenEscalation {
     };
   }
 
-  /** Writes the history of its last run beside the others under this name, never over one that is there. */
+  /** Keeps the history of its last run under this name. */
   async keepHistory(name: string): Promise<void> {
-    const file = `${histories}${name}.json`;
-    if (!process.env['RECORD_HISTORIES'] || (await readFile(file).catch(() => undefined))) return;
-    await mkdir(histories, { recursive: true });
-    await writeFile(file, `${historyToJSON(await this.workflow.fetchHistory())}\n`);
+    await histories.keep(name, await this.workflow.fetchHistory());
   }
-}
-
-/** The code that a refused Update carries. */
-export async function refusalOf(update: Promise<unknown>): Promise<string> {
-  const error: unknown = await update.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure))
-    throw new Error(`not refused: ${String(error)}`);
-  return error.cause.type ?? '';
 }
