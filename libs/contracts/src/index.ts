@@ -8,6 +8,7 @@ export * from './http/on-call.js';
 export * from './http/problem.js';
 export * from './http/internal.js';
 export * from './http/list.js';
+export * from './http/staff.js';
 export { roles, type Operation, type Role, type ServiceName } from './http/operation.js';
 export * from './http/operations.js';
 export * from './events/inquiry.js';

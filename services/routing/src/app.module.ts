@@ -26,9 +26,17 @@ import { Scopes } from './desk/scope.js';
 import { FollowUps } from './follow-up/follow-ups.js';
 import { CreateBridge1795300000001 } from './migrations/create-bridge.migration.js';
 import { CreateRegister1795300000000 } from './migrations/create-register.migration.js';
+import { CreateStaff1795300000040 } from './migrations/create-staff.migration.js';
 import { CreateTerms1795300000002 } from './migrations/create-terms.migration.js';
 import { Recorder } from './register/recorder.js';
 import { RecorderWorker } from './register/recorder.worker.js';
+import { AbsenceStore } from './staff/absence.store.js';
+import { ResolverGroupController } from './staff/resolver-group.controller.js';
+import { ResolverGroupStore } from './staff/resolver-group.store.js';
+import { StaffContactsController } from './staff/staff-contacts.controller.js';
+import { StaffDirectoryStore } from './staff/staff-directory.js';
+import { StaffController } from './staff/staff.controller.js';
+import { StaffOpening } from './staff/staff.opening.js';
 import { CalendarStore } from './terms/calendar.store.js';
 import { CaseTerms } from './terms/case-terms.js';
 import { ReadyMade } from './terms/ready-made.js';
@@ -40,13 +48,19 @@ import { TextsController } from './texts/texts.controller.js';
 const register = [Recorder, RecorderWorker, CaseTerms, CalendarStore, ReadyMade, ResolverGroups];
 const desk = [Scopes, CaseList, CaseViews, Commands, CommandClient, TextStore, ForeignTexts];
 const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, FollowUps];
+const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening];
 
 /** The case register, the desk's API, and the bridge from Kafka to Temporal. */
 @Module({
   imports: [
     databaseModule({
       schema: 'routing',
-      migrations: [CreateRegister1795300000000, CreateBridge1795300000001, CreateTerms1795300000002],
+      migrations: [
+        CreateRegister1795300000000,
+        CreateBridge1795300000001,
+        CreateTerms1795300000002,
+        CreateStaff1795300000040,
+      ],
     }),
     KafkaModule,
     OutboxModule,
@@ -55,7 +69,15 @@ const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reco
     ServiceCallsModule,
     snapshotModule([topics.customer, topics.agreement, topics.catalogue]),
   ],
-  controllers: [CaseController, CommandController, TextsController, ParkedController],
-  providers: [...register, ...desk, ...bridge],
+  controllers: [
+    CaseController,
+    CommandController,
+    TextsController,
+    ParkedController,
+    StaffController,
+    ResolverGroupController,
+    StaffContactsController,
+  ],
+  providers: [...register, ...desk, ...bridge, ...staff],
 })
 export class AppModule {}

@@ -21,6 +21,8 @@ export const routingConfig = defineConfig({
   INTAKE_URL: z.url({ protocol: /^https?$/ }),
   /** Where the texts of decisions and offers are. */
   APPROVAL_URL: z.url({ protocol: /^https?$/ }),
+  /** Whether an empty directory of the staff is filled with the demo's. */
+  DEMO_DATA: z.stringbool().default(false),
   /** For tests: has a case continue as new after so many inputs, whether or not the server suggests it. */
   CASE_CONTINUE_AFTER: z.coerce.number().int().positive().optional(),
 });

@@ -126,6 +126,39 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
       value: { text: 'Support for one chart recorder, office hours, for a year.' },
     },
   },
+  replaceStaff: {
+    directory: {
+      summary: 'Two people, of whom one leads a group',
+      value: {
+        items: [
+          {
+            id: 'resolver',
+            name: 'Reidar Resolver',
+            email: 'resolver@mottak.example',
+            groups: [{ group: 'network-operations', lead: true, skills: ['mail'] }],
+          },
+          {
+            id: 'duty',
+            name: 'Vigdis Vakt',
+            email: 'duty@mottak.example',
+            phone: '+4712345678',
+            language: 'nn',
+          },
+        ],
+      },
+    },
+  },
+  replaceAbsences: {
+    holiday: {
+      summary: 'A week off',
+      value: {
+        items: [{ from: '2026-07-06T00:00:00+02:00', until: '2026-07-13T00:00:00+02:00', why: 'Ferie' }],
+      },
+    },
+  },
+  keepResolverGroup: {
+    turns: { summary: 'Members in turn', value: { name: 'Nettverksdrift', assignment: 'round-robin' } },
+  },
 };
 
 /** Answers, for the operations that most integrations begin with. A test parses each. */

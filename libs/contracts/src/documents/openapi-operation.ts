@@ -15,6 +15,11 @@ const pathParameters: Readonly<Record<string, JsonObject>> = {
     schema: { type: 'string', format: 'uuid' },
     description: 'The id of an escalation; where it is about a case, the id of the case',
   },
+  staffId: { schema: { type: 'string' }, description: "The subject of a person's token" },
+  groupId: {
+    schema: { type: 'string', examples: ['network-operations'] },
+    description: 'The id of a resolver group',
+  },
   assessmentKey: {
     schema: { type: 'string', examples: ['019a2f4e-6c1b-7d3e-9a55-0c7f5b7e4d21.1'] },
     description: 'The `key` of an assessment: `<caseId>.<n>`',

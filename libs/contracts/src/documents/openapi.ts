@@ -29,6 +29,8 @@ const tags: Readonly<Record<string, string>> = {
   agreements: 'Separate agreements for one inquiry',
   rotas: 'Who has duty outside opening hours',
   'on-call': 'On-call escalations: who was paged, and who took it',
+  staff: 'Who works here, and when they are away',
+  'resolver-groups': 'Where cases are worked on that reception does not solve itself',
 };
 
 const description = `Mottak is a service desk whose promises are durable. An inquiry is stored before it is answered, becomes exactly one case, and each case's timeline tells its whole story.

@@ -7,6 +7,7 @@ import * as onCall from '../http/on-call.js';
 import type { Operation } from '../http/operation.js';
 import { operations, type OperationId } from '../http/operations.js';
 import { problem } from '../http/problem.js';
+import * as people from '../http/staff.js';
 import { language, level } from '../http/text.js';
 
 type Named = Readonly<Record<string, z.ZodType>>;
@@ -27,6 +28,11 @@ const sent: Named = {
   AgreementDraft: agreementDraft,
   Rota: onCall.rotaCommand,
   DutyChange: onCall.dutyChange,
+  StaffMember: people.staffMember,
+  StaffDirectory: people.staffDirectory,
+  Absence: people.absence,
+  Absences: people.absences,
+  ResolverGroupChange: people.resolverGroupChange,
 };
 
 /** Names of what we answer. */
@@ -49,6 +55,9 @@ const answered: Named = {
   EscalationSummary: onCall.escalationListed,
   Escalation: onCall.escalationView,
   DutyCalendar: operations.getDutyCalendar.response,
+  StaffMemberView: people.staffMemberView,
+  AbsenceView: people.absenceView,
+  ResolverGroup: people.resolverGroupView,
   Problem: problem,
 };
 

@@ -22,3 +22,17 @@ export const contactView = z.object({
   language: language.nullable(),
 });
 export type ContactView = z.infer<typeof contactView>;
+
+/** `GET /internal/v1/staff/{staffId}` of routing; role `service`. How to reach one person of the staff. */
+export const staffContact = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  phone: z.string().nullable().describe('E.164'),
+  language,
+});
+export type StaffContact = z.infer<typeof staffContact>;
+
+/** `GET /internal/v1/resolver-groups/{groupId}/leads` of routing; role `service`. Empty where the group has none. */
+export const leadsView = z.object({ items: z.array(staffContact) });
+export type LeadsView = z.infer<typeof leadsView>;

@@ -6,6 +6,7 @@ import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmiss
 import { listOf } from './list.js';
 import { onCallOperations } from './on-call.operations.js';
 import { commanding, reading, staff, writing, type Operation, type Role } from './operation.js';
+import { staffOperations } from './staff.operations.js';
 
 const caseCommand = (name: string, summary: string, body: z.ZodType, by: readonly Role[]): Operation => ({
   method: 'POST',
@@ -201,6 +202,7 @@ export const operations = {
   acceptAgreement: agreementAct('accept', 'Accept the offered agreement, as its customer.', ['customer']),
   declineAgreement: agreementAct('decline', 'Decline the offered agreement, as its customer.', ['customer']),
   ...onCallOperations,
+  ...staffOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

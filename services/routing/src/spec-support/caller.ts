@@ -17,6 +17,10 @@ export class Caller {
     return this.call<T>('GET', path, null, {});
   }
 
+  put<T = unknown>(path: string, body: unknown): Promise<Answer<T>> {
+    return this.call<T>('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' });
+  }
+
   post<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
     return this.call<T>('POST', path, JSON.stringify(body), {
       'content-type': 'application/json',

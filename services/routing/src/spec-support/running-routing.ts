@@ -28,6 +28,8 @@ export interface Wishes {
   temporal?: string;
   /** Brokers; none unless they are named, for most tests hand events to the consumer themselves. */
   kafka?: string;
+  /** Whether the demo's staff are wanted. Default false. */
+  demoData?: boolean;
 }
 
 /** Nobody listens there. */
@@ -45,12 +47,18 @@ export class RunningRouting {
     readonly namespace: TestNamespace,
     readonly pool: Pool,
     private readonly database: TestDatabase,
+    private readonly demoData: boolean,
     private service: RunningService | undefined,
   ) {
     this.workflows = new Workflows(namespace.connection, namespace.name);
   }
 
-  static async start({ ready = true, temporal, kafka }: Wishes = {}): Promise<RunningRouting> {
+  static async start({
+    ready = true,
+    temporal,
+    kafka,
+    demoData = false,
+  }: Wishes = {}): Promise<RunningRouting> {
     const database = await testDatabase('routing');
     const pool = new Pool({ connectionString: database.url, options: '-c search_path=routing' });
     const routing = new RunningRouting(
@@ -59,6 +67,7 @@ export class RunningRouting {
       await TestNamespace.create(),
       pool,
       database,
+      demoData,
       undefined,
     );
     if (kafka !== undefined) await skipHistory(kafka, `mottak.${routing.name}`);
@@ -88,6 +97,7 @@ export class RunningRouting {
       SERVICE_CLIENT_SECRET: 'secret',
       INTAKE_URL: url,
       APPROVAL_URL: url,
+      DEMO_DATA: this.demoData,
     };
     this.service = await bootService({ name: this.name, module: AppModule, config });
   }
