@@ -25,9 +25,21 @@ import { Commands } from './desk/commands.js';
 import { Scopes } from './desk/scope.js';
 import { FollowUps } from './follow-up/follow-ups.js';
 import { CreateBridge1795300000001 } from './migrations/create-bridge.migration.js';
+import { CreateOnCall1795300000060 } from './migrations/create-on-call.migration.js';
 import { CreateRegister1795300000000 } from './migrations/create-register.migration.js';
 import { CreateStaff1795300000040 } from './migrations/create-staff.migration.js';
 import { CreateTerms1795300000002 } from './migrations/create-terms.migration.js';
+import { Acknowledgements } from './on-call/acknowledgements.js';
+import { EscalationViews } from './on-call/escalation-views.js';
+import { Escalations } from './on-call/escalations.js';
+import { OnCallDuty } from './on-call/on-call.activities.js';
+import { OnCallController } from './on-call/on-call.controller.js';
+import { OnCallTerms } from './on-call/on-call-terms.js';
+import { OnCallWorker } from './on-call/on-call.worker.js';
+import { RotaController } from './on-call/rota/rota.controller.js';
+import { RotaOpening } from './on-call/rota/rota.opening.js';
+import { RotaStore } from './on-call/rota/rota.store.js';
+import { UrgentCasesConsumer } from './on-call/urgent-cases.consumer.js';
 import { Recorder } from './register/recorder.js';
 import { RecorderWorker } from './register/recorder.worker.js';
 import { AbsenceStore } from './staff/absence.store.js';
@@ -50,6 +62,18 @@ const desk = [Scopes, CaseList, CaseViews, Commands, CommandClient, TextStore, F
 const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, FollowUps];
 const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening];
 
+const onCall = [
+  RotaStore,
+  RotaOpening,
+  OnCallTerms,
+  Escalations,
+  EscalationViews,
+  Acknowledgements,
+  OnCallDuty,
+  OnCallWorker,
+  UrgentCasesConsumer,
+];
+
 /** The case register, the desk's API, and the bridge from Kafka to Temporal. */
 @Module({
   imports: [
@@ -60,6 +84,7 @@ const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpeni
         CreateBridge1795300000001,
         CreateTerms1795300000002,
         CreateStaff1795300000040,
+        CreateOnCall1795300000060,
       ],
     }),
     KafkaModule,
@@ -77,7 +102,9 @@ const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpeni
     StaffController,
     ResolverGroupController,
     StaffContactsController,
+    RotaController,
+    OnCallController,
   ],
-  providers: [...register, ...desk, ...bridge, ...staff],
+  providers: [...register, ...desk, ...bridge, ...staff, ...onCall],
 })
 export class AppModule {}
