@@ -1,7 +1,8 @@
 import { topics, type Terms } from '@mottak/contracts';
 import type { Pool } from 'pg';
 
-const terms: Terms = {
+/** What the customers of tests have agreed to. */
+export const terms: Terms = {
   calendar: 'always',
   approvedChannels: ['integration', 'web'],
   answer: 'PT20S',
