@@ -93,7 +93,7 @@ async function openedCase(
 }
 
 const escalationsOf = async (routing: RunningRouting, caseId: string): Promise<unknown[]> =>
-  (await routing.pool.query('SELECT FROM on_call_escalation WHERE case_id = $1', [caseId])).rows;
+  (await routing.pool.query<object>('SELECT FROM on_call_escalation WHERE case_id = $1', [caseId])).rows;
 
 /** What has been announced of an escalation, in order, each in the shape of its event; nothing is published without brokers. */
 async function announced(routing: RunningRouting, id: string): Promise<{ type: string; data: unknown }[]> {
