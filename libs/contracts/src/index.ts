@@ -1,18 +1,155 @@
-export * from './plain/index.js';
-export * from './http/text.js';
-export * from './http/inquiry.js';
-export * from './http/case.js';
-export * from './http/assessment.js';
-export * from './http/delivery.js';
-export * from './http/on-call.js';
-export * from './http/problem.js';
-export * from './http/internal.js';
-export * from './http/list.js';
-export * from './http/staff.js';
-export { roles, type Operation, type Role, type ServiceName } from './http/operation.js';
-export * from './http/operations.js';
-export * from './events/inquiry.js';
-export * from './events/snapshot.js';
-export * from './events/case.js';
-export * from './events/advisory.js';
-export * from './events/on-call.js';
+export { DomainError, errorStatus, type ErrorCode } from './plain/errors.js';
+export {
+  agreementWorkflowId,
+  assessmentIdOf,
+  caseWorkflowId,
+  onCallWorkflowId,
+  parseTextId,
+  textIdOf,
+  uuidv7,
+  type TextOwner,
+} from './plain/ids.js';
+export { taskQueues, workflowTypes } from './plain/queues.js';
+export {
+  deadLetterTopic,
+  eventPartitions,
+  inboundTopic,
+  inboundTopicPattern,
+  snapshotCompleteKey,
+  snapshotTopics,
+  topics,
+  type EventEnvelope,
+  type SnapshotTopic,
+} from './plain/topics.js';
+export { searchAttributes } from './plain/search-attributes.js';
+export {
+  caseMessages,
+  type CaseInput,
+  type CaseReference,
+  type CommandMessage,
+  type CommandOutcome,
+  type Recorded,
+  type RecordRequest,
+  type RoutingActivities,
+} from './plain/case-workflow.js';
+export {
+  advisoryMessages,
+  agreementMessages,
+  type AdvisoryInput,
+  type AgreementAct,
+  type AgreementActMessage,
+  type AgreementInput,
+  type AgreementState,
+  type ApprovalActivities,
+  type AssessmentStep,
+  type ConcludedAssessment,
+  type DecisionMessage,
+  type RecordedAct,
+  type RecordedDecision,
+} from './plain/advisory-workflow.js';
+export {
+  onCallMessages,
+  type Acknowledged,
+  type AcknowledgeMessage,
+  type OnCallActivities,
+  type OnCallInput,
+  type Paged,
+} from './plain/on-call-workflow.js';
+export { slug, type Language } from './http/text.js';
+export {
+  inboundReply,
+  inboundTypes,
+  inquirySubmission,
+  inquiryView,
+  messageView,
+  type InquirySubmission,
+  type InquiryView,
+  type MessageView,
+  type ReplySubmission,
+} from './http/inquiry.js';
+export {
+  answerCommand,
+  casePage,
+  caseQuery,
+  caseView,
+  routeCommand,
+  textCommand,
+  timeline,
+  type CaseSummary,
+  type CaseView,
+  type Timeline,
+} from './http/case.js';
+export {
+  agreementDraft,
+  agreementView,
+  assessmentView,
+  decisionCommand,
+  type AgreementView,
+  type AssessmentView,
+  type DecisionCommand,
+} from './http/assessment.js';
+export { type DeliveryView } from './http/delivery.js';
+export {
+  dutyChange,
+  dutyQuery,
+  escalationQuery,
+  rotaCommand,
+  rotaId,
+  type DutyChangeCommand,
+  type DutyRecord,
+  type EscalationListed,
+  type EscalationView,
+  type RotaCommand,
+  type RotaView,
+} from './http/on-call.js';
+export { problem, type Problem } from './http/problem.js';
+export {
+  contactView,
+  leadsView,
+  staffContact,
+  textsView,
+  textView,
+  type ContactView,
+  type LeadsView,
+  type StaffContact,
+  type TextView,
+} from './http/internal.js';
+export {
+  absences,
+  resolverGroupChange,
+  staffDirectory,
+  subject,
+  type Absence,
+  type Absences,
+  type AssignmentPolicy,
+  type ResolverGroupChange,
+  type ResolverGroupView,
+  type StaffDirectory,
+  type StaffMember,
+} from './http/staff.js';
+export { roles, type Operation, type ServiceName } from './http/operation.js';
+export { operations } from './http/operations.js';
+export {
+  followupRequested,
+  inboundEvents,
+  inquiryEvents,
+  inquiryReceived,
+  replyReceived,
+  type FollowupRequested,
+  type InquiryReceived,
+  type ReplyReceived,
+} from './events/inquiry.js';
+export {
+  agreementSnapshot,
+  catalogueSnapshot,
+  customerSnapshot,
+  snapshotEvents,
+  terms,
+  type AgreementSnapshot,
+  type CatalogueSnapshot,
+  type CustomerSnapshot,
+  type Terms,
+} from './events/snapshot.js';
+export { caseEvents, caseEventType, parseCaseEvent, type CaseEvent } from './events/case.js';
+export { advisoryEvents, deliveryEvents } from './events/advisory.js';
+export { escalationPaged, onCallEvents, type EscalationPaged } from './events/on-call.js';

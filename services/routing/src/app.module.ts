@@ -20,7 +20,7 @@ import { CaseController } from './desk/case.controller.js';
 import { CaseList } from './desk/case-list.js';
 import { CaseViews } from './desk/case-views.js';
 import { CommandClient } from './desk/command-client.js';
-import { CommandController } from './desk/command.controller.js';
+import { commandControllers } from './desk/command.controller.js';
 import { Commands } from './desk/commands.js';
 import { Scopes } from './desk/scope.js';
 import { FollowUps } from './follow-up/follow-ups.js';
@@ -96,7 +96,7 @@ const onCall = [
   ],
   controllers: [
     CaseController,
-    CommandController,
+    ...commandControllers,
     TextsController,
     ParkedController,
     StaffController,

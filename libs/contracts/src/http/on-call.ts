@@ -1,11 +1,8 @@
 import { z } from 'zod';
+import { subject } from './staff.js';
 import { instant, slug, text } from './text.js';
 
-const officer = z
-  .string()
-  .min(1)
-  .max(200)
-  .describe('The id of a member of the staff: the subject of their token');
+const officer = subject.describe('The id of a member of the staff: the subject of their token');
 const levelNumber = z.int().min(1).describe('Which level, counted from 1');
 const stretch = {
   level: levelNumber,

@@ -8,7 +8,12 @@ import { onCallOperations } from './on-call.operations.js';
 import { commanding, reading, staff, writing, type Operation, type Role } from './operation.js';
 import { staffOperations } from './staff.operations.js';
 
-const caseCommand = (name: string, summary: string, body: z.ZodType, by: readonly Role[]): Operation => ({
+const caseCommand = (
+  name: string,
+  summary: string,
+  body: z.ZodType,
+  by: readonly Role[],
+): Operation & { body: z.ZodType } => ({
   method: 'POST',
   path: `/api/v1/cases/{caseId}/${name}`,
   service: 'routing',

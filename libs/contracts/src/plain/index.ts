@@ -1,8 +1,41 @@
-export * from './errors.js';
-export * from './ids.js';
-export * from './queues.js';
-export * from './topics.js';
-export * from './search-attributes.js';
-export * from './case-workflow.js';
-export * from './advisory-workflow.js';
-export * from './on-call-workflow.js';
+export { type ErrorCode } from './errors.js';
+export { agreementWorkflowId, assessmentIdOf, caseWorkflowId, onCallWorkflowId, uuidv7 } from './ids.js';
+export { taskQueues, workflowTypes } from './queues.js';
+export { inboundTopic } from './topics.js';
+export { searchAttributes } from './search-attributes.js';
+export {
+  caseMessages,
+  type CarriedCase,
+  type CaseInput,
+  type CaseReference,
+  type CommandMessage,
+  type CommandOutcome,
+  type Recorded,
+  type RecordRequest,
+  type RoutingActivities,
+} from './case-workflow.js';
+export {
+  advisoryMessages,
+  agreementMessages,
+  type AdvisoryInput,
+  type AgreementAct,
+  type AgreementActMessage,
+  type AgreementInput,
+  type AgreementState,
+  type ApprovalActivities,
+  type AssessmentStep,
+  type ConcludedAssessment,
+  type DecisionMessage,
+  type RecordedAct,
+  type RecordedDecision,
+} from './advisory-workflow.js';
+export {
+  onCallMessages,
+  type Acknowledged,
+  type AcknowledgeMessage,
+  type CarriedOnCall,
+  type OnCallActivities,
+  type OnCallInput,
+  type OnCallStanding,
+  type Paged,
+} from './on-call-workflow.js';
