@@ -9,6 +9,7 @@ import {
   type CaseEvent,
   type CustomerSnapshot,
   type Language,
+  type StaffContact,
 } from '@mottak/contracts';
 import {
   bootService,
@@ -25,6 +26,7 @@ import { CaseLife } from './case.fixture.js';
 import { notificationConfig } from './config.js';
 import { MailServer } from './mail-server.fixture.js';
 import { Outside } from './outside.fixture.js';
+import { SmsGateway } from './sms-gateway.fixture.js';
 
 const env = (name: string): string => {
   const value = process.env[name];
@@ -60,6 +62,7 @@ export class Stand {
   private constructor(
     readonly outside: Outside,
     readonly mail: MailServer,
+    readonly sms: SmsGateway,
     private readonly kafka: Kafka,
     private readonly producer: Producer,
   ) {}
@@ -67,7 +70,8 @@ export class Stand {
   static async open(): Promise<Stand> {
     const kafka = new Kafka({ brokers: env('KAFKA_BROKERS').split(','), logLevel: logLevel.NOTHING });
     const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
-    const stand = new Stand(await Outside.start(), new MailServer(await freePort()), kafka, producer);
+    const mail = new MailServer(await freePort());
+    const stand = new Stand(await Outside.start(), mail, await SmsGateway.start(), kafka, producer);
     await producer.connect();
     await stand.mail.start();
     await admin(`CREATE DATABASE ${stand.database}`);
@@ -79,6 +83,7 @@ export class Stand {
     for (const child of this.children) child.kill('SIGKILL');
     await Promise.all(this.services.map((service) => service.stop()));
     await this.mail.stop();
+    await this.sms.stop();
     await this.outside.stop();
     await this.listener?.disconnect();
     await this.producer.disconnect();
@@ -94,11 +99,16 @@ export class Stand {
       LOG_LEVEL: 'silent',
       DATABASE_URL: database.href,
       KAFKA_BROKERS: env('KAFKA_BROKERS'),
+      // Nobody listens there: what comes by Temporal is shown elsewhere.
+      TEMPORAL_ADDRESS: '127.0.0.1:1',
+      TEMPORAL_NAMESPACE: 'none',
       OIDC_ISSUER: url,
       SERVICE_CLIENT_ID: 'mottak-notification',
       SERVICE_CLIENT_SECRET: 'secret',
       SMTP_URL: this.mail.url,
       MAIL_FROM: 'Service Desk <desk@mottak.example>',
+      SMS_HOOK_URL: this.sms.url,
+      SMS_HOOK_TOKEN: 'secret-of-the-hook',
       DESK_EMAIL: this.deskAddress,
       INTAKE_URL: url,
       ROUTING_URL: url,
@@ -151,6 +161,16 @@ export class Stand {
     });
     this.outside.texts.set(life.inquiryId, { subject, text: 'Det kommer en feil.' });
     return { life, address };
+  }
+
+  /** One of the staff, with an address and a number of their own. */
+  newStaff(changes: Partial<StaffContact> = {}): StaffContact {
+    const id = `staff-${randomUUID()}`;
+    const phone = `+47${String(Math.floor(Math.random() * 90_000_000) + 10_000_000)}`;
+    const email = `${id}@mottak.example`;
+    const person: StaffContact = { id, name: 'Per Vakt', email, phone, language: 'nb', ...changes };
+    this.outside.staff.set(id, person);
+    return person;
   }
 
   async publish(...facts: CaseEvent[]): Promise<void> {

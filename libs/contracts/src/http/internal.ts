@@ -22,3 +22,13 @@ export const contactView = z.object({
   language: language.nullable(),
 });
 export type ContactView = z.infer<typeof contactView>;
+
+/** `GET /internal/v1/staff/{id}` of routing; role `service`. `id` is the subject of the person's token. */
+export const staffContact = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  phone: z.string().nullable().describe('E.164; null where there is none'),
+  language,
+});
+export type StaffContact = z.infer<typeof staffContact>;

@@ -5,3 +5,4 @@ export * from './topics.js';
 export * from './search-attributes.js';
 export * from './case-workflow.js';
 export * from './advisory-workflow.js';
+export * from './notification-workflow.js';
