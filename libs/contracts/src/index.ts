@@ -55,6 +55,12 @@ export {
   type OnCallInput,
   type Paged,
 } from './plain/on-call-workflow.js';
+export {
+  type NoticeChannel,
+  type NoticeInput,
+  type NoticeRequest,
+  type NotificationActivities,
+} from './plain/notification-workflow.js';
 export { slug, type Language } from './http/text.js';
 export {
   inboundReply,
@@ -102,6 +108,7 @@ export {
   type RotaCommand,
   type RotaView,
 } from './http/on-call.js';
+export { noticeRequests, noticesTaken, type NoticeRequests, type NoticesTaken } from './http/notice.js';
 export { problem, type Problem } from './http/problem.js';
 export {
   contactView,
@@ -127,7 +134,7 @@ export {
   type StaffDirectory,
   type StaffMember,
 } from './http/staff.js';
-export { roles, type Operation, type ServiceName } from './http/operation.js';
+export { roles, type Operation, type Role, type ServiceName } from './http/operation.js';
 export { operations } from './http/operations.js';
 export {
   followupRequested,
@@ -153,3 +160,4 @@ export {
 export { caseEvents, caseEventType, parseCaseEvent, type CaseEvent } from './events/case.js';
 export { advisoryEvents, deliveryEvents } from './events/advisory.js';
 export { escalationPaged, onCallEvents, type EscalationPaged } from './events/on-call.js';
+export { noticeEvents } from './events/notice.js';

@@ -5,6 +5,7 @@ import {
   kafkaEnvironment,
   serviceClientEnvironment,
   serviceEnvironment,
+  temporalEnvironment,
 } from '@mottak/platform';
 import { z } from 'zod';
 
@@ -16,18 +17,23 @@ export const notificationConfig = defineConfig({
   ...kafkaEnvironment,
   ...authEnvironment,
   ...serviceClientEnvironment,
+  ...temporalEnvironment,
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   /** `Service Desk <desk@example.org>`, or an address alone. Its domain is also that of the Message-IDs. */
   MAIL_FROM: z
     .string()
     .regex(/^[^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/, 'must be an address'),
   DESK_EMAIL: z.email(),
+  /** Where SMS go: a POST of `{id, to, text}` as JSON for each. Without it there are none, and their deliveries fail. */
+  SMS_HOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Sent to it as a bearer token. */
+  SMS_HOOK_TOKEN: z.string().min(1).optional(),
   INTAKE_URL: httpUrl,
   ROUTING_URL: httpUrl,
   APPROVAL_URL: httpUrl,
   /** Where people find Mottak; links in mails begin with it. */
   PUBLIC_URL: httpUrl,
-  /** Mails that are sent side by side. */
+  /** Messages that are sent side by side, of each line: those about cases, notices by mail, notices by SMS. */
   SEND_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   /** How long a delivery stays claimed by a process that has died. */
   SEND_LEASE_SECONDS: z.coerce.number().min(1).max(600).default(30),

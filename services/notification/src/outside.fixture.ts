@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Language } from '@mottak/contracts';
+import type { Language, StaffContact } from '@mottak/contracts';
 
 interface Contact {
   customerId: string;
@@ -11,11 +11,12 @@ interface Contact {
 }
 
 /**
- * What lies outside the service, at the edge of the process: the owners of texts and contacts, who answer only to a token.
+ * What lies outside the service, at the edge of the process: the owners of texts, contacts and staff, who answer only to a token.
  */
 export class Outside {
   readonly texts = new Map<string, { subject: string | null; text: string }>();
   readonly contacts = new Map<string, Contact>();
+  readonly staff = new Map<string, StaffContact>();
   /** While true the owners answer 503. */
   away = false;
 
@@ -55,14 +56,19 @@ export class Outside {
   private find(path: string, authorization: string): [number, unknown] {
     if (this.away) return [503, {}];
     if (!authorization.startsWith('Bearer ey')) return [401, {}];
-    const [, kind, id] = /^\/internal\/v1\/(texts|contacts)\/([\w-]+)$/.exec(path) ?? [];
+    const [, kind, id] = /^\/internal\/v1\/(texts|contacts|staff)\/([\w-]+)$/.exec(path) ?? [];
     if (kind === 'texts') return this.textView(id ?? '');
-    return this.contactView(id ?? '');
+    return kind === 'staff' ? this.staffView(id ?? '') : this.contactView(id ?? '');
   }
 
   private textView(id: string): [number, unknown] {
     const text = this.texts.get(id);
     return text ? [200, { textId: id, caseId: randomUUID(), ...text }] : [404, {}];
+  }
+
+  private staffView(id: string): [number, unknown] {
+    const person = this.staff.get(id);
+    return person ? [200, person] : [404, {}];
   }
 
   private contactView(id: string): [number, unknown] {

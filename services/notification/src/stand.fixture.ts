@@ -9,6 +9,7 @@ import {
   type CaseEvent,
   type CustomerSnapshot,
   type Language,
+  type StaffContact,
 } from '@mottak/contracts';
 import {
   bootService,
@@ -26,6 +27,7 @@ import { CaseLife } from './case.fixture.js';
 import { notificationConfig } from './config.js';
 import { MailServer } from './mail-server.fixture.js';
 import { Outside } from './outside.fixture.js';
+import { SmsGateway } from './sms-gateway.fixture.js';
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -56,6 +58,7 @@ export class Stand {
     readonly issuer: TestIssuer,
     private readonly database: TestDatabase,
     readonly mail: MailServer,
+    readonly sms: SmsGateway,
     private readonly kafka: Kafka,
     private readonly producer: Producer,
   ) {}
@@ -68,6 +71,7 @@ export class Stand {
       await TestIssuer.start(),
       await testDatabase('notification'),
       new MailServer(await freePort()),
+      await SmsGateway.start(),
       kafka,
       producer,
     );
@@ -81,6 +85,7 @@ export class Stand {
     for (const child of this.children) child.kill('SIGKILL');
     await Promise.all(this.services.map((service) => service.stop()));
     await this.mail.stop();
+    await this.sms.stop();
     await this.outside.stop();
     await this.issuer.stop();
     await this.listener?.disconnect();
@@ -96,10 +101,15 @@ export class Stand {
       DATABASE_URL: this.database.url,
       KAFKA_BROKERS: environment('KAFKA_BROKERS'),
       OIDC_ISSUER: this.issuer.url,
+      // Nobody listens there: what comes by Temporal is shown elsewhere.
+      TEMPORAL_ADDRESS: '127.0.0.1:1',
+      TEMPORAL_NAMESPACE: 'none',
       SERVICE_CLIENT_ID: 'mottak-notification',
       SERVICE_CLIENT_SECRET: 'secret',
       SMTP_URL: this.mail.url,
       MAIL_FROM: 'Service Desk <desk@mottak.example>',
+      SMS_HOOK_URL: this.sms.url,
+      SMS_HOOK_TOKEN: 'secret-of-the-hook',
       DESK_EMAIL: this.deskAddress,
       INTAKE_URL: url,
       ROUTING_URL: url,
@@ -152,6 +162,16 @@ export class Stand {
     });
     this.outside.texts.set(life.inquiryId, { subject, text: 'Det kommer en feil.' });
     return { life, address };
+  }
+
+  /** One of the staff, with an address and a number of their own. */
+  newStaff(changes: Partial<StaffContact> = {}): StaffContact {
+    const id = `staff-${randomUUID()}`;
+    const phone = `+47${String(Math.floor(Math.random() * 90_000_000) + 10_000_000)}`;
+    const email = `${id}@mottak.example`;
+    const person: StaffContact = { id, name: 'Per Vakt', email, phone, language: 'nb', ...changes };
+    this.outside.staff.set(id, person);
+    return person;
   }
 
   async publish(...facts: CaseEvent[]): Promise<void> {

@@ -3,6 +3,7 @@ import { advisoryEvents, deliveryEvents } from '../events/advisory.js';
 import { caseEvents } from '../events/case.js';
 import { onCallEvents } from '../events/on-call.js';
 import { followupEvents, inboundEvents, inquiryEvents } from '../events/inquiry.js';
+import { noticeEvents } from '../events/notice.js';
 import { snapshotEvents } from '../events/snapshot.js';
 import {
   eventPartitions,
@@ -95,8 +96,8 @@ const ours: Readonly<Record<Topic, Channel>> = {
     description: 'Messages to people that were sent, or could not be. Written by notification. No addresses.',
     action: 'send',
     operation: 'announceDeliveries',
-    key: caseId,
-    events: deliveryEvents,
+    key: 'The id of the case; of a notice its source, such as `oncall/<id>`',
+    events: { ...deliveryEvents, ...noticeEvents },
   },
   [topics.onCall]: {
     ...stream,

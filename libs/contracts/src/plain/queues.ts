@@ -5,6 +5,7 @@ export const taskQueues = {
   /** Of routing too, but its own: a page never waits behind recordings. */
   onCall: 'routing-on-call',
   approval: 'approval',
+  notification: 'notification',
 } as const;
 
 /** Workflow types, as the Temporal UI lists them. */

@@ -44,7 +44,7 @@ export class CaseFactsConsumer implements OnApplicationBootstrap {
 
   private async record(seen: readonly SeenFact[]): Promise<void> {
     await this.recorder.record(seen);
-    this.engine.wake();
+    this.engine.wake('cases');
   }
 }
 

@@ -5,24 +5,23 @@ import type { NotificationConfig } from '../config.js';
 import type { ClaimedDelivery } from './claimed-delivery.js';
 import { failedEvent, sentEvent } from './delivery.events.js';
 import { claimSql, failedSql, nextAttemptSql, postponeSql, renewSql, sentSql } from './delivery.sql.js';
+import type { SendingQueue } from './sending-line.js';
 
-/** The rows of deliveries as a queue: in order within a case and recipient, and each claimed by one process at a time. */
+/** The rows of cases' deliveries as a queue: in order within a case and recipient, and each claimed by one process at a time. */
 @Injectable()
-export class DeliveryQueue {
+export class DeliveryQueue implements SendingQueue<ClaimedDelivery> {
   constructor(
     private readonly pool: Pool,
     private readonly relay: OutboxRelay,
     @InjectConfig() private readonly config: NotificationConfig,
   ) {}
 
-  /** Claims up to `limit` deliveries that may be tried now. */
   async claim(limit: number): Promise<ClaimedDelivery[]> {
     const { GAP_PATIENCE_SECONDS: patience, SEND_LEASE_SECONDS: lease } = this.config;
     const { rows } = await this.pool.query<ClaimedDelivery>(claimSql, [patience, limit, lease]);
     return rows;
   }
 
-  /** Milliseconds until a delivery may be tried, those that others have claimed included; undefined when none is pending. */
   async nextAttemptMs(): Promise<number | undefined> {
     const { rows } = await this.pool.query<{ ms: number | null }>(nextAttemptSql, [
       this.config.GAP_PATIENCE_SECONDS,
@@ -30,7 +29,6 @@ export class DeliveryQueue {
     return rows[0]?.ms ?? undefined;
   }
 
-  /** Prolongs a claim. Returns false when it has run out and somebody else has it. */
   async renew(delivery: ClaimedDelivery): Promise<boolean> {
     const { rowCount } = await this.pool.query(renewSql, [...own(delivery), this.config.SEND_LEASE_SECONDS]);
     return rowCount === 1;
@@ -40,7 +38,6 @@ export class DeliveryQueue {
     await this.pool.query(postponeSql, [...own(delivery), waitMs / 1_000, reason]);
   }
 
-  /** Marks it sent and announces it, in one transaction. */
   async markSent(delivery: ClaimedDelivery): Promise<void> {
     await this.settle(async (transaction) => {
       const [caseId, factNumber, to] = own(delivery);
@@ -49,7 +46,7 @@ export class DeliveryQueue {
     });
   }
 
-  /** Gives it up and announces that, in one transaction. The later messages of its case go on. */
+  /** The later messages of its case go on. */
   async markFailed(delivery: ClaimedDelivery, reason: string): Promise<void> {
     await this.settle(async (transaction) => {
       const { rowCount } = await transaction.query(failedSql, [...own(delivery), reason]);

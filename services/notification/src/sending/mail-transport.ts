@@ -32,7 +32,8 @@ export class MailTransport {
     this.transport = createTransport({
       url: config.SMTP_URL,
       pool: true,
-      maxConnections: config.SEND_CONCURRENCY,
+      // Two lines send mail, and neither is to wait for the other.
+      maxConnections: 2 * config.SEND_CONCURRENCY,
       // Every attempt is counted and spaced by us.
       maxRequeues: 0,
       disableFileAccess: true,

@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { backoffMs, crashPoint, InjectConfig, InjectLog, type Log } from '@mottak/platform';
 import type { NotificationConfig } from '../config.js';
-import type { ClaimedDelivery } from './claimed-delivery.js';
-import { DeliveryQueue } from './delivery.queue.js';
-import { LetterWriter } from './letter.writer.js';
-import { MailTransport } from './mail-transport.js';
 import { faultOf, type SendFault } from './send-fault.js';
+import type { Claimed, SendingLine } from './sending-line.js';
 import { type Outcome, SendingReport } from './sending.report.js';
 
 /** Milliseconds. What is away is tried again soon, so that nothing waits long once it is back. */
@@ -19,98 +16,88 @@ class ClaimLost extends Error {
   override readonly name = 'ClaimLost';
 }
 
-/** Delivers one claimed message: writes it, hands it to the mail server, and records what became of it. */
+/** Delivers one claimed message of a line: has it written, hands it over, and records what became of it. */
 @Injectable()
 export class Postman {
-  /** Accepted by the mail server and not marked yet, for the database was away: to be marked, not to be sent again. */
+  /** Accepted by whoever carries it and not marked yet, for the database was away: to be marked, not to be sent again. */
   private readonly accepted = new Set<string>();
 
   constructor(
-    private readonly queue: DeliveryQueue,
-    private readonly writer: LetterWriter,
-    private readonly transport: MailTransport,
     private readonly report: SendingReport,
     @InjectConfig() private readonly config: NotificationConfig,
     @InjectLog() private readonly log: Log,
   ) {}
 
   /** Never rejects. What could not even be recorded is tried again when the claim has run out. */
-  async deliver(delivery: ClaimedDelivery): Promise<Outcome> {
-    const outcome = await this.attempt(delivery);
-    this.report.tell(delivery.kind, outcome);
+  async deliver<C extends Claimed>(line: SendingLine<C>, claimed: C): Promise<Outcome> {
+    const outcome = await this.attempt(line, claimed);
+    this.report.tell(line.name, claimed.kind, outcome);
     return outcome;
   }
 
-  private async attempt(delivery: ClaimedDelivery): Promise<Outcome> {
+  private async attempt<C extends Claimed>(line: SendingLine<C>, claimed: C): Promise<Outcome> {
     const keepClaim = setInterval(
-      () => void this.queue.renew(delivery).catch(() => false),
+      () => void line.queue.renew(claimed).catch(() => false),
       this.config.SEND_LEASE_SECONDS * 333,
     );
     try {
-      if (!this.accepted.has(delivery.messageId)) await this.handOver(delivery);
-      await this.markSent(delivery);
+      if (!this.accepted.has(claimed.messageId)) await this.handOver(line, claimed);
+      await this.markSent(line, claimed);
       return 'sent';
     } catch (error) {
-      return await this.settle(delivery, this.withPatience(delivery, faultOf(error)));
+      return await this.settle(line, claimed, withPatience(line, claimed, faultOf(error)));
     } finally {
       clearInterval(keepClaim);
     }
   }
 
   /** @throws ClaimLost when somebody else has it by now, before anything was sent */
-  private async handOver(delivery: ClaimedDelivery): Promise<void> {
-    if (delivery.pastGap)
-      this.log.warn(
-        about(delivery),
-        'earlier facts of the case never came; its message goes out all the same',
-      );
-    const mail = await this.writer.write(delivery);
+  private async handOver<C extends Claimed>(line: SendingLine<C>, claimed: C): Promise<void> {
+    const handOver = await line.prepare(claimed);
     crashPoint('notification.before-smtp');
-    if (!(await this.queue.renew(delivery))) throw new ClaimLost();
-    await this.transport.send(mail);
+    if (!(await line.queue.renew(claimed))) throw new ClaimLost();
+    await handOver();
     crashPoint('notification.after-smtp');
-    this.accepted.add(delivery.messageId);
+    this.accepted.add(claimed.messageId);
   }
 
   /**
    * Between the server's acceptance and this commit lies the window that can't be closed: a process that is killed in it
    * has sent the message, and sends it again, with the same Message-ID.
    */
-  private async markSent(delivery: ClaimedDelivery): Promise<void> {
-    await this.queue.markSent(delivery);
-    this.accepted.delete(delivery.messageId);
+  private async markSent<C extends Claimed>(line: SendingLine<C>, claimed: C): Promise<void> {
+    await line.queue.markSent(claimed);
+    this.accepted.delete(claimed.messageId);
   }
 
-  private async settle(delivery: ClaimedDelivery, { outlook, reason }: SendFault): Promise<Outcome> {
+  private async settle<C extends Claimed>(
+    line: SendingLine<C>,
+    claimed: C,
+    { outlook, reason }: SendFault,
+  ): Promise<Outcome> {
+    const about = line.about(claimed);
     try {
       if (outlook === 'never') {
-        this.log.error({ ...about(delivery), reason }, 'a message can not be delivered');
-        await this.queue.markFailed(delivery, reason);
+        this.log.error({ ...about, reason }, 'a message can not be delivered');
+        await line.queue.markFailed(claimed, reason);
         return 'failed';
       }
-      const waitMs = Math.round(backoffMs(backoffs[outlook], delivery.attempts));
-      this.log.warn({ ...about(delivery), reason, waitMs }, 'a message could not be sent; it is tried again');
-      await this.queue.postpone(delivery, waitMs, reason);
+      const waitMs = Math.round(backoffMs(backoffs[outlook], claimed.attempts));
+      this.log.warn({ ...about, reason, waitMs }, 'a message could not be sent; it is tried again');
+      await line.queue.postpone(claimed, waitMs, reason);
       return outlook;
     } catch (err) {
-      this.log.warn(
-        { err, ...about(delivery) },
-        'the fate of a message could not be recorded; it is tried again',
-      );
+      this.log.warn({ err, ...about }, 'the fate of a message could not be recorded; it is tried again');
       return 'unready';
     }
   }
-
-  private withPatience({ createdAt }: ClaimedDelivery, fault: SendFault): SendFault {
-    const hours = this.config.GIVE_UP_AFTER_HOURS;
-    if (fault.outlook === 'never' || Date.now() - createdAt.getTime() < hours * 3_600_000) return fault;
-    return { outlook: 'never', reason: `given up after ${String(hours)} hours: ${fault.reason}` };
-  }
 }
 
-const about = ({ caseId, factNumber, kind, attempts }: ClaimedDelivery) => ({
-  caseId,
-  factNumber,
-  kind,
-  attempts,
-});
+function withPatience<C extends Claimed>(line: SendingLine<C>, claimed: C, fault: SendFault): SendFault {
+  const patienceMs = line.patienceMs(claimed);
+  if (fault.outlook === 'never' || Date.now() - claimed.createdAt.getTime() < patienceMs) return fault;
+  return { outlook: 'never', reason: `given up after ${inWords(patienceMs)}: ${fault.reason}` };
+}
+
+const inWords = (ms: number): string =>
+  ms < 3_600_000 ? `${String(Math.round(ms / 1_000))} seconds` : `${String(ms / 3_600_000)} hours`;

@@ -11,8 +11,17 @@ export class SmtpFault extends Error {
   }
 }
 
+/** What the SMS gateway said: its status, or a code where it said nothing. */
+export class SmsFault extends Error {
+  override readonly name = 'SmsFault';
+
+  constructor(readonly answer: number | string) {
+    super('the SMS gateway did not take the message');
+  }
+}
+
 /**
- * What an attempt that failed came to. `never`: given up. `refused`: the mail server doesn't take this message for now.
+ * What an attempt that failed came to. `never`: given up. `refused`: the server doesn't take this message for now.
  * `away`: it takes none for now. `unready`: what the message is made of, or the database, can't be reached for now.
  * `reason` holds codes only: servers quote addresses in their words.
  */
@@ -35,6 +44,7 @@ const aboutTheMessage: ReadonlySet<unknown> = new Set(['MAIL FROM', 'RCPT TO', '
 /** Tells a lasting failure from a passing one. */
 export function faultOf(error: unknown): SendFault {
   if (error instanceof SmtpFault) return smtpFault(fieldsOf(error.cause));
+  if (error instanceof SmsFault) return smsFault(error.answer);
   if (error instanceof Undeliverable) return { outlook: 'never', reason: error.message };
   if (isDomainError(error)) return { outlook: 'unready', reason: error.code };
   const { code, name } = fieldsOf(error);
@@ -48,6 +58,13 @@ function smtpFault({ code, command, response, responseCode }: Fields): SendFault
   if (!aboutTheMessage.has(command) || responseCode === 421) return { outlook: 'away', reason };
   const lasting = responseCode >= 500 && responseCode !== 503;
   return { outlook: lasting ? 'never' : 'refused', reason };
+}
+
+/** A gateway at another address, that does not know us or is too busy, takes none; other 4xx are about the message. */
+function smsFault(answer: number | string): SendFault {
+  if (typeof answer === 'string') return { outlook: 'away', reason: named(answer) };
+  const aboutUs = [401, 403, 404, 405, 408, 429].includes(answer) || answer >= 500 || answer < 400;
+  return { outlook: aboutUs ? 'away' : 'never', reason: `sms ${String(answer)}` };
 }
 
 const fieldsOf = (error: unknown): Fields => (isNativeError(error) ? error : {});

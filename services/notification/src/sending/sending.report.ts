@@ -2,15 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { HealthRegistry, Metrics } from '@mottak/platform';
 import { Counter } from 'prom-client';
 import type { SendFault } from './send-fault.js';
+import { type LineName, lineNames } from './sending-line.js';
 
 /** What an attempt came to. All but `sent` and `failed` are tried again. */
 export type Outcome = 'sent' | 'failed' | Exclude<SendFault['outlook'], 'never'>;
 
-/** Tells operators how sending goes: by a metric, and by the part `sender` of the process's health. */
+/** What the process's health calls each line. */
+const partOf: Readonly<Record<LineName, string>> = {
+  cases: 'sender',
+  'mail-notices': 'sender of notices',
+  'sms-notices': 'sender of sms',
+};
+
+/** Tells operators how sending goes: by a metric, and by a part of the process's health for each line. */
 @Injectable()
 export class SendingReport {
   private readonly attempts: Counter<'kind' | 'outcome'>;
-  private last: Outcome = 'sent';
+  private readonly last = new Map<LineName, Outcome>();
 
   constructor(metrics: Metrics, health: HealthRegistry) {
     this.attempts = new Counter({
@@ -19,12 +27,19 @@ export class SendingReport {
       labelNames: ['kind', 'outcome'],
       registers: [metrics.registry],
     });
-    const held = (): boolean => this.last === 'away' || this.last === 'unready';
-    health.addPart('sender', { needed: false, state: () => (held() ? 'connecting' : 'up') });
+    for (const line of lineNames) {
+      const state = () => (this.isHeld(line) ? 'connecting' : 'up');
+      health.addPart(partOf[line], { needed: false, state });
+    }
   }
 
-  tell(kind: string, outcome: Outcome): void {
-    this.last = outcome;
+  tell(line: LineName, kind: string, outcome: Outcome): void {
+    this.last.set(line, outcome);
     this.attempts.inc({ kind, outcome });
+  }
+
+  private isHeld(line: LineName): boolean {
+    const last = this.last.get(line);
+    return last === 'away' || last === 'unready';
   }
 }

@@ -3,6 +3,8 @@ import {
   type ContactView,
   contactView,
   parseTextId,
+  type StaffContact,
+  staffContact,
   type TextOwner,
   type TextView,
   textView,
@@ -43,5 +45,11 @@ export class Owners {
       `${this.urls.intake}/internal/v1/contacts/${encodeURIComponent(contactId)}`,
     );
     return found === undefined ? undefined : contactView.parse(found);
+  }
+
+  /** One of the staff, by the subject of their token; undefined where routing knows nobody by it. @throws DomainError `unavailable` */
+  async staff(id: string): Promise<StaffContact | undefined> {
+    const found = await this.calls.get(`${this.urls.routing}/internal/v1/staff/${encodeURIComponent(id)}`);
+    return found === undefined ? undefined : staffContact.parse(found);
   }
 }
