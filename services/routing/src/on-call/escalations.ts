@@ -37,15 +37,15 @@ export class Escalations {
   ) {}
 
   /**
-   * Has the officer on duty paged, once for each call for help however often it is given; not at all within hours, or
-   * without an on-call agreement. Give it again where it throws.
+   * Has the officer on duty paged, once for each call for help however often it is given; not at all within hours, once
+   * the desk has opened since, or without an on-call agreement. Give it again where it throws.
    * @returns the escalation's id, or undefined where nobody is paged
    * @throws DomainError `not-ready` while the agreements aren't known; `unavailable` while Temporal is away
    */
   async raise(call: CallForHelp): Promise<string | undefined> {
     const known = await findEscalation(this.pool, call.id);
     const row = known ?? (await this.open(call));
-    if (row && !row.is_started) await this.start(row);
+    if (row && !row.is_started && row.acknowledged_at === null) await this.start(row);
     return row?.id;
   }
 

@@ -21,9 +21,18 @@ import { OnCallDuty } from './on-call.activities.js';
 import { RotaStore } from './rota/rota.store.js';
 import { UrgentCasesConsumer } from './urgent-cases.consumer.js';
 
-/** A Saturday night and a Friday morning in Norway. */
-const night = '2026-11-21T02:00:00.000Z';
-const day = '2026-11-20T09:00:00.000Z';
+const daysFromNow = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+const dateOf = (time: Date): string => time.toISOString().slice(0, 10);
+
+/** Their desk was open on the day before yesterday, and will be on the day after tomorrow. */
+const rarelyOpen = {
+  zone: 'UTC',
+  week: {},
+  exceptions: Object.fromEntries([-2, 2].map((days) => [dateOf(daysFromNow(days)), [['00:00', '24:00']]])),
+};
+const night = new Date().toISOString();
+const day = `${dateOf(daysFromNow(-2))}T12:00:00.000Z`;
+const nightBefore = `${dateOf(daysFromNow(-3))}T12:00:00.000Z`;
 
 const urgentAtNight: Partial<InquiryReceived> = {
   customerId: 'beredt',
@@ -32,8 +41,12 @@ const urgentAtNight: Partial<InquiryReceived> = {
   receivedAt: night,
 };
 
-/** Customers with office hours: one with an on-call agreement, one whose officers have a second each, one whose rota there isn't, one with none. */
+/** Customers whose desk is closed now: one with an on-call agreement, one whose officers have a second each, one whose rota there isn't, one with none. */
 async function knowOnCallCustomers(routing: RunningRouting): Promise<void> {
+  await routing.pool.query(
+    'INSERT INTO calendar (id, version, valid_from, definition) VALUES ($1, 1, $2, $3)',
+    ['rarely-open', '2020-01-01T00:00:00Z', rarelyOpen],
+  );
   const onCall = { rota: 'vakt', acknowledgeWithin: 'PT5M' };
   const agreed = {
     beredt: { onCall },
@@ -53,7 +66,7 @@ async function knowOnCallCustomers(routing: RunningRouting): Promise<void> {
     await keepVersion(routing.pool, topics.agreement, {
       id: agreementId,
       customerId: id,
-      terms: { ...terms, calendar: 'norway-office-hours', ...more },
+      terms: { ...terms, calendar: 'rarely-open', ...more },
     });
   }
 }
@@ -141,6 +154,7 @@ describe('what calls for the officer on duty', () => {
 
   it.each<[string, Partial<InquiryReceived>]>([
     ['within hours', { receivedAt: day }],
+    ['that the desk could see to since', { receivedAt: nightBefore }],
     ['without an on-call agreement', { customerId: 'uten' }],
     ['that isn’t urgent', { urgency: 'medium' }],
     ['of an integrator', { channel: 'integration' }],
