@@ -13,6 +13,7 @@ export const USERS = {
   advisor: { name: 'Ragna Rådgiver', roles: ['advisor'] },
   advisor2: { name: 'Roald Rådgiver', roles: ['advisor'] },
   duty: { name: 'Vigdis Vakt', roles: ['duty'] },
+  duty2: { name: 'Viggo Vakt', roles: ['duty'] },
   operator: { name: 'Odd Operatør', roles: ['operator'] },
   kari: { name: 'Kari Fjell', roles: ['customer'], customer: 'fjellheim' },
   ola: { name: 'Ola Nord', roles: ['customer'], customer: 'nordlys' },

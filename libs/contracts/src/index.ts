@@ -4,6 +4,7 @@ export {
   assessmentIdOf,
   caseWorkflowId,
   disruptionWorkflowId,
+  onCallWorkflowId,
   parseTextId,
   textIdOf,
   uuidv7,
@@ -56,6 +57,14 @@ export {
   type RecordedDisruption,
 } from './plain/disruption-workflow.js';
 export {
+  onCallMessages,
+  type Acknowledged,
+  type AcknowledgeMessage,
+  type OnCallActivities,
+  type OnCallInput,
+  type Paged,
+} from './plain/on-call-workflow.js';
+export {
   type NoticeChannel,
   type NoticeInput,
   type NoticeRequest,
@@ -95,6 +104,19 @@ export { catalogueView, type CatalogueView } from './http/catalogue.js';
 export { type DeliveryView } from './http/delivery.js';
 export { commandBodies, workStart } from './http/command.js';
 export { caseCommands } from './http/command.operations.js';
+export {
+  dutyChange,
+  dutyQuery,
+  escalationQuery,
+  rotaCommand,
+  rotaId,
+  type DutyChangeCommand,
+  type DutyRecord,
+  type EscalationListed,
+  type EscalationView,
+  type RotaCommand,
+  type RotaView,
+} from './http/on-call.js';
 export { problem, type Problem } from './http/problem.js';
 export {
   contactView,
@@ -165,8 +187,8 @@ export {
   type SubscribersTaken,
   type Unsubscribed,
 } from './http/notification-list.js';
-export { noticeRequests, type NoticeRequests, type NoticesTaken } from './http/notice.js';
-export { houseRoles, roles, type Operation, type ServiceName } from './http/operation.js';
+export { noticeRequests, noticesTaken, type NoticeRequests, type NoticesTaken } from './http/notice.js';
+export { houseRoles, roles, type Operation, type Role, type ServiceName } from './http/operation.js';
 export { operations } from './http/operations.js';
 export {
   followupRequested,
@@ -191,4 +213,5 @@ export {
 } from './events/snapshot.js';
 export { caseEvents, caseEventType, parseCaseEvent, type CaseEvent } from './events/case.js';
 export { advisoryEvents, deliveryEvents } from './events/advisory.js';
+export { escalationPaged, onCallEvents, type EscalationPaged } from './events/on-call.js';
 export { noticeEvents } from './events/notice.js';

@@ -14,3 +14,4 @@ export type { Pause } from './pauses.js';
 export { alwaysOpen, norwayOfficeHours } from './ready-calendars.js';
 export { due, elapsed, isOpen, nextOpening } from './service-time.js';
 export { ServiceTimeError, type ServiceTimeErrorCode } from './service-time-error.js';
+export { firstOccurrence, zoneSpansAround } from './zone-spans.js';

@@ -34,6 +34,7 @@ import { NoticeWriter } from './notices/notice.writer.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { SmsTransport } from './notices/sms-transport.js';
 import { NotificationWorker } from './notification.worker.js';
+import { PagesConsumer } from './on-call/pages.consumer.js';
 import { CaseLine } from './sending/case.line.js';
 import { DeliveryQueue } from './sending/delivery.queue.js';
 import { LetterWriter } from './sending/letter.writer.js';
@@ -99,6 +100,7 @@ import { Owners } from './sources/owners.js';
     DisruptionDesk,
     Status,
     NotificationWorker,
+    PagesConsumer,
   ],
 })
 export class AppModule {}

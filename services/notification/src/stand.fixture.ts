@@ -195,7 +195,7 @@ export class Stand {
     }
   }
 
-  async produce(key: string, type: string, data: unknown): Promise<void> {
+  async produce(key: string, type: string, data: unknown, topic: string = topics.case): Promise<void> {
     const event = {
       specversion: '1.0' as const,
       id: randomUUID(),
@@ -204,7 +204,7 @@ export class Stand {
       time: new Date().toISOString(),
       data,
     };
-    await this.producer.send({ topic: topics.case, messages: [{ key, ...toKafka(event) }] });
+    await this.producer.send({ topic, messages: [{ key, ...toKafka(event) }] });
   }
 
   async customer(snapshot: Pick<CustomerSnapshot, 'name' | 'language'>): Promise<void> {

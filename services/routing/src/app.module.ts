@@ -27,12 +27,24 @@ import { Scopes } from './desk/scope.js';
 import { FollowUps } from './follow-up/follow-ups.js';
 import { CreateBridge1795300000001 } from './migrations/create-bridge.migration.js';
 import { CreateLife1795300000050 } from './migrations/create-life.migration.js';
+import { CreateOnCall1795300000060 } from './migrations/create-on-call.migration.js';
 import { CreateRegister1795300000000 } from './migrations/create-register.migration.js';
 import { CreateRoutingRules1795300000041 } from './migrations/create-routing-rules.migration.js';
 import { CreateStaff1795300000040 } from './migrations/create-staff.migration.js';
 import { CreateTerms1795300000002 } from './migrations/create-terms.migration.js';
 import { HandOff } from './register/hand-off.js';
 import { IndexTexts1795310000000 } from './migrations/index-texts.migration.js';
+import { Acknowledgements } from './on-call/acknowledgements.js';
+import { EscalationViews } from './on-call/escalation-views.js';
+import { Escalations } from './on-call/escalations.js';
+import { OnCallDuty } from './on-call/on-call.activities.js';
+import { OnCallController } from './on-call/on-call.controller.js';
+import { OnCallTerms } from './on-call/on-call-terms.js';
+import { OnCallWorker } from './on-call/on-call.worker.js';
+import { RotaController } from './on-call/rota/rota.controller.js';
+import { RotaOpening } from './on-call/rota/rota.opening.js';
+import { RotaStore } from './on-call/rota/rota.store.js';
+import { UrgentCasesConsumer } from './on-call/urgent-cases.consumer.js';
 import { Recorder } from './register/recorder.js';
 import { RecorderWorker } from './register/recorder.worker.js';
 import { DryRuns } from './rules/dry-runs.js';
@@ -61,6 +73,18 @@ const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reco
 const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening, Assignments];
 const rules = [Rules, RuleSets, DryRuns];
 
+const onCall = [
+  RotaStore,
+  RotaOpening,
+  OnCallTerms,
+  Escalations,
+  EscalationViews,
+  Acknowledgements,
+  OnCallDuty,
+  OnCallWorker,
+  UrgentCasesConsumer,
+];
+
 /** The case register, the desk's API, and the bridge from Kafka to Temporal. */
 @Module({
   imports: [
@@ -74,6 +98,7 @@ const rules = [Rules, RuleSets, DryRuns];
         CreateRoutingRules1795300000041,
         CreateLife1795300000050,
         IndexTexts1795310000000,
+        CreateOnCall1795300000060,
       ],
     }),
     KafkaModule,
@@ -92,7 +117,9 @@ const rules = [Rules, RuleSets, DryRuns];
     ResolverGroupController,
     StaffContactsController,
     RoutingRulesController,
+    RotaController,
+    OnCallController,
   ],
-  providers: [...register, ...desk, ...bridge, ...staff, ...rules],
+  providers: [...register, ...desk, ...bridge, ...staff, ...rules, ...onCall],
 })
 export class AppModule {}

@@ -3,3 +3,4 @@ export { caseLife } from '@mottak/case-workflow';
 export { advisoryLife } from '@mottak/advisory-workflow';
 export { agreementLife } from '@mottak/agreement-workflow';
 export { disruptionLife } from '@mottak/disruption-workflow';
+export { onCallLife } from '@mottak/on-call-workflow';

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { advisoryEvents, deliveryEvents } from '../events/advisory.js';
 import { caseEvents } from '../events/case.js';
 import { disruptionEvents } from '../events/disruption.js';
+import { onCallEvents } from '../events/on-call.js';
 import { followupEvents, inboundEvents, inquiryEvents } from '../events/inquiry.js';
 import { noticeEvents } from '../events/notice.js';
 import { snapshotEvents } from '../events/snapshot.js';
@@ -108,6 +109,17 @@ const ours: Readonly<Record<Topic, Channel>> = {
     operation: 'announceDisruptions',
     key: 'The id of the disruption',
     events: disruptionEvents,
+  },
+  [topics.onCall]: {
+    ...stream,
+    address: topics.onCall,
+    title: 'On-call escalations',
+    description:
+      'Who was paged outside hours, and who took it. Written by routing. Ids of staff only: no names, no addresses.',
+    action: 'send',
+    operation: 'announceOnCall',
+    key: 'The id of the escalation; order within a key is commit order',
+    events: onCallEvents,
   },
   [topics.customer]: versioned(topics.customer, 'Customers', 'announceCustomers'),
   [topics.agreement]: versioned(topics.agreement, 'Agreements', 'announceAgreements'),

@@ -118,6 +118,44 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
       value: { step: 'technical', decision: 'decline', text: 'Model 8 of the same maker is supported.' },
     },
   },
+  putRota: {
+    weekly: {
+      summary: 'Two levels, handed over on Mondays',
+      value: {
+        name: 'Vakt',
+        zone: 'Europe/Oslo',
+        levels: [
+          {
+            officers: ['duty', 'duty2'],
+            handOver: { from: '2026-01-05', at: '08:00', every: 1, unit: 'weeks' },
+          },
+          { officers: ['operator'], handOver: { from: '2026-01-05', at: '08:00', every: 1, unit: 'weeks' } },
+        ],
+      },
+    },
+  },
+  changeDuty: {
+    override: {
+      summary: 'Somebody else for a night',
+      value: {
+        kind: 'override',
+        level: 1,
+        from: '2026-03-02T16:00:00+01:00',
+        to: '2026-03-03T08:00:00+01:00',
+        officer: 'duty2',
+      },
+    },
+    swap: {
+      summary: 'Two officers exchange their weeks',
+      value: {
+        kind: 'swap',
+        level: 1,
+        from: '2026-03-02T08:00:00+01:00',
+        to: '2026-03-16T08:00:00+01:00',
+        officers: ['duty', 'duty2'],
+      },
+    },
+  },
   draftAgreement: {
     terms: {
       summary: 'The terms',

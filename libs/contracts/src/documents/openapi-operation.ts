@@ -10,6 +10,11 @@ const pathParameters: Readonly<Record<string, JsonObject>> = {
   caseId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a case' },
   inquiryId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of an inquiry' },
   agreementId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a separate agreement' },
+  rotaId: { schema: { type: 'string', examples: ['vakt'] }, description: 'The id of a rota' },
+  escalationId: {
+    schema: { type: 'string', format: 'uuid' },
+    description: 'The id of an escalation; where it is about a case, the id of the case',
+  },
   staffId: { schema: { type: 'string' }, description: "The subject of a person's token" },
   version: { schema: { type: 'integer', minimum: 1 }, description: 'The number of a version' },
   groupId: {

@@ -28,6 +28,8 @@ const tags: Readonly<Record<string, string>> = {
   catalogue: 'What is approved, and need not be assessed first',
   assessments: 'Advisory assessments of what is not in the catalogue',
   agreements: 'Separate agreements for one inquiry',
+  rotas: 'Who has duty outside opening hours',
+  'on-call': 'On-call escalations: who was paged, and who took it',
   staff: 'Who works here, and when they are away',
   'routing-rules': 'Rules as data: where an inquiry belongs',
   'resolver-groups': 'Where cases are worked on that reception does not solve itself',

@@ -7,6 +7,7 @@ import { deliveryView } from '../http/delivery.js';
 import * as disruptions from '../http/disruption.js';
 import * as inquiries from '../http/inquiry.js';
 import * as lists from '../http/notification-list.js';
+import * as onCall from '../http/on-call.js';
 import type { Operation } from '../http/operation.js';
 import { operations, type OperationId } from '../http/operations.js';
 import { problem } from '../http/problem.js';
@@ -46,6 +47,8 @@ const sent: Named = {
   WorkStart: commands.workStart,
   DecisionCommand: decisionCommand,
   AgreementDraft: agreementDraft,
+  Rota: onCall.rotaCommand,
+  DutyChange: onCall.dutyChange,
   StaffMember: people.staffMember,
   StaffDirectory: people.staffDirectory,
   Absence: people.absence,
@@ -78,6 +81,11 @@ const answered: Named = {
   Delivery: deliveryView,
   Assessment: assessmentView,
   Agreement: agreementView,
+  RotaVersion: onCall.rotaView,
+  DutyRecord: onCall.dutyRecord,
+  EscalationSummary: onCall.escalationListed,
+  Escalation: onCall.escalationView,
+  DutyCalendar: operations.getDutyCalendar.response,
   StaffMemberView: people.staffMemberView,
   AbsenceView: people.absenceView,
   ResolverGroup: people.resolverGroupView,

@@ -34,6 +34,13 @@ export const terms = z.object({
   take: byPriority('PT15M', 'PT30M', 'PT2H', 'PT4H').describe(
     'R9: when a resolver group has taken what is routed there',
   ),
+  onCall: z
+    .object({
+      rota: z.string(),
+      acknowledgeWithin: z.string().describe('How long each officer has, in elapsed time'),
+    })
+    .optional()
+    .describe('R7: who is paged outside the hours of `calendar`; without it nobody is'),
 });
 export type Terms = z.infer<typeof terms>;
 /** Terms as they are written: what is left out is filled in by {@link terms}. */

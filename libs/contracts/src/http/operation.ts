@@ -31,7 +31,7 @@ export interface Operation {
   success: 200 | 201;
   response: z.ZodType;
   /** Of the answer, where it isn't JSON. */
-  produces?: 'text/plain';
+  produces?: 'text/plain' | 'text/calendar';
   errors: readonly ErrorCode[];
 }
 

@@ -6,6 +6,7 @@ import { deliveryView } from './delivery.js';
 import { disruptionOperations } from './disruption.operations.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
+import { onCallOperations } from './on-call.operations.js';
 import { commanding, houseRoles, reading, staff, writing, type Operation, type Role } from './operation.js';
 import { routingRulesOperations } from './routing-rules.operations.js';
 import { staffOperations } from './staff.operations.js';
@@ -186,6 +187,7 @@ export const operations = {
   offerAgreement: agreementAct('offer', 'Send the drafted agreement to the customer.', ['advisor']),
   acceptAgreement: agreementAct('accept', 'Accept the offered agreement, as its customer.', ['customer']),
   declineAgreement: agreementAct('decline', 'Decline the offered agreement, as its customer.', ['customer']),
+  ...onCallOperations,
   ...staffOperations,
   ...routingRulesOperations,
   ...disruptionOperations,

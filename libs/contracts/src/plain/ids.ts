@@ -3,6 +3,7 @@ export const caseWorkflowId = (caseId: string): string => `case/${caseId}`;
 export const assessmentIdOf = (caseId: string, n: number): string => `advisory/${caseId}/${n}`;
 export const disruptionWorkflowId = (disruptionId: string): string => `disruption/${disruptionId}`;
 export const agreementWorkflowId = (agreementId: string): string => `agreement/${agreementId}`;
+export const onCallWorkflowId = (escalationId: string): string => `oncall/${escalationId}`;
 
 /**
  * The agreement that the case's `n`-th assessment (1…4,095) may lead to. Derived, so that a case which is started again

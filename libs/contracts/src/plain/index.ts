@@ -5,6 +5,7 @@ export {
   agreementIdOf,
   caseWorkflowId,
   disruptionWorkflowId,
+  onCallWorkflowId,
   uuidv7,
 } from './ids.js';
 export { taskQueues, workflowTypes } from './queues.js';
@@ -50,3 +51,13 @@ export {
   type DisruptionStanding,
   type RecordedDisruption,
 } from './disruption-workflow.js';
+export {
+  onCallMessages,
+  type Acknowledged,
+  type AcknowledgeMessage,
+  type CarriedOnCall,
+  type OnCallActivities,
+  type OnCallInput,
+  type OnCallStanding,
+  type Paged,
+} from './on-call-workflow.js';

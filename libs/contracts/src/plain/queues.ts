@@ -2,6 +2,8 @@
 export const taskQueues = {
   host: 'host',
   routing: 'routing',
+  /** Of routing too, but its own: a page never waits behind recordings. */
+  onCall: 'routing-on-call',
   approval: 'approval',
   notification: 'notification',
 } as const;
@@ -12,4 +14,5 @@ export const workflowTypes = {
   advisory: 'advisoryLife',
   agreement: 'agreementLife',
   disruption: 'disruptionLife',
+  onCall: 'onCallLife',
 } as const;

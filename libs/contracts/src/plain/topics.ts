@@ -5,6 +5,7 @@ export const topics = {
   advisory: 'mottak.advisory.v1',
   delivery: 'mottak.delivery.v1',
   disruption: 'mottak.disruption.v1',
+  onCall: 'mottak.oncall.v1',
   customer: 'mottak.customer.v1',
   agreement: 'mottak.agreement.v1',
   catalogue: 'mottak.catalogue.v1',

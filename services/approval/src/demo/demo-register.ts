@@ -56,7 +56,11 @@ const watched: Terms = {
 
 export const demoAgreements: Unversioned<'agreement'>[] = [
   { id: 'fjellheim-desk', customerId: 'fjellheim', terms: watched },
-  { id: 'nordlys-desk', customerId: 'nordlys', terms: ordinary },
+  {
+    id: 'nordlys-desk',
+    customerId: 'nordlys',
+    terms: { ...ordinary, onCall: { rota: 'vakt', acknowledgeWithin: 'PT1M' } },
+  },
   {
     id: 'havnevik-desk',
     customerId: 'havnevik',

@@ -17,8 +17,17 @@ export class Caller {
     return this.call<T>('GET', path, null, {});
   }
 
-  put<T = unknown>(path: string, body: unknown): Promise<Answer<T>> {
-    return this.call<T>('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' });
+  put<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    return this.call<T>('PUT', path, JSON.stringify(body), {
+      'content-type': 'application/json',
+      ...headers,
+    });
+  }
+
+  /** What isn't JSON. */
+  async text(path: string): Promise<{ status: number; headers: Headers; body: string }> {
+    const response = await this.fetch('GET', path, null, {});
+    return { status: response.status, headers: response.headers, body: await response.text() };
   }
 
   post<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
@@ -34,13 +43,22 @@ export class Caller {
     body: string | null,
     headers: Record<string, string>,
   ): Promise<Answer<T>> {
+    const response = await this.fetch(method, path, body, headers);
+    return { status: response.status, headers: response.headers, body: (await response.json()) as T };
+  }
+
+  private async fetch(
+    method: string,
+    path: string,
+    body: string | null,
+    headers: Record<string, string>,
+  ): Promise<Response> {
     this.bearer ??= await this.token();
-    const response = await fetch(this.url + path, {
+    return fetch(this.url + path, {
       method,
       headers: { authorization: `Bearer ${this.bearer}`, ...headers },
       body,
       signal: AbortSignal.timeout(20_000),
     });
-    return { status: response.status, headers: response.headers, body: (await response.json()) as T };
   }
 }

@@ -9,6 +9,10 @@ export const people = {
   resolver: person('resolver', 'resolver'),
   operator: person('operator', 'operator'),
   advisor: person('advisor', 'advisor'),
+  vigdis: person('vigdis', 'duty'),
+  viggo: person('viggo', 'duty'),
+  /** Has duty, but by no rota. */
+  vera: person('vera', 'duty'),
   kari: { ...person('kari', 'customer'), customer: 'fjellheim' },
   ola: { ...person('ola', 'customer'), customer: 'nordlys' },
   integrator: machine('integrator', 'integrator'),

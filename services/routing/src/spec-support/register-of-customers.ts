@@ -1,7 +1,7 @@
 import { terms as termsSchema, topics } from '@mottak/contracts';
 import type { Pool } from 'pg';
 
-const terms = termsSchema.parse({
+export const terms = termsSchema.parse({
   calendar: 'always',
   approvedChannels: ['integration', 'web'],
   answer: 'PT20S',

@@ -48,6 +48,14 @@ export const demoStaff: StaffDirectory = {
       groups: [],
     },
     {
+      id: 'duty2',
+      name: 'Viggo Vakt',
+      email: 'duty2@mottak.example',
+      phone: '+4700000007',
+      language: 'nn',
+      groups: [],
+    },
+    {
       id: 'operator',
       name: 'Odd Operatør',
       email: 'operator@mottak.example',

@@ -1,0 +1,64 @@
+import { toMs } from './instants.js';
+import type { Level, Rota } from './rota.js';
+import { turnAt } from './turns.js';
+import type { Instant } from '@mottak/service-time';
+
+/** An officer, and the level (from 1) at which they are called. */
+export interface Duty {
+  level: number;
+  officer: string;
+}
+
+/**
+ * Who has duty at an instant: one officer for each level, in order.
+ *
+ * @throws ServiceTimeError `bad-instant`
+ */
+export function onDutyAt(rota: Rota, instant: Instant): Duty[] {
+  const at = toMs(instant);
+  return rota.levels.map((level, index) => ({ level: index + 1, officer: officerAt(level, at) }));
+}
+
+/**
+ * Whom to call at an instant, in order, until somebody acknowledges; then again from the first. The officers on duty,
+ * level by level; a rota of one level goes on with those of it whose turns come next. Nobody is called twice in a round.
+ *
+ * @throws ServiceTimeError `bad-instant`
+ */
+export function callOrder(rota: Rota, instant: Instant): Duty[] {
+  const onDuty = onDutyAt(rota, instant);
+  const [only, second] = rota.levels;
+  const order = only && !second ? [...onDuty, ...nextInTurn(only, toMs(instant))] : onDuty;
+  return order.filter(({ officer }, index) => order.findIndex((one) => one.officer === officer) === index);
+}
+
+/** Everybody who has, or may come to have, duty by this rota. */
+export function officersOf(rota: Rota): Set<string> {
+  return new Set(
+    rota.levels.flatMap(({ officers, changes }) => [
+      ...officers,
+      ...changes.flatMap(({ insteadOf }) => officers.map(insteadOf)),
+    ]),
+  );
+}
+
+/** Who has a level's duty at an instant in milliseconds: whose turn it is, and who stands in for them. */
+export function officerAt({ officers, turns, changes }: Level, at: number): string {
+  const inTurn = ofTurn(officers, turnAt(turns, at));
+  return changes.reduce(
+    (officer, { from, to, insteadOf }) => (at >= from && at < to ? insteadOf(officer) : officer),
+    inTurn,
+  );
+}
+
+function nextInTurn({ officers, turns }: Level, at: number): Duty[] {
+  const now = turnAt(turns, at);
+  return officers.map((_, ahead) => ({ level: 1, officer: ofTurn(officers, now + ahead) }));
+}
+
+function ofTurn(officers: readonly string[], turn: number): string {
+  const index = ((turn % officers.length) + officers.length) % officers.length;
+  const officer = officers[index];
+  if (officer === undefined) throw new RangeError('a level without officers');
+  return officer;
+}

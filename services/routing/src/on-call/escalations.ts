@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { onCallWorkflowId, taskQueues, workflowTypes, type OnCallInput } from '@mottak/contracts';
+import { inTransaction, outboxInsert, OutboxRelay, TemporalClient } from '@mottak/platform';
+import { parseDuration } from '@mottak/service-time';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { WorkflowIdReusePolicy } from '@temporalio/common';
+import { Pool } from 'pg';
+import {
+  findEscalation,
+  insertEscalation,
+  keepStarted,
+  type Cause,
+  type EscalationRow,
+} from './escalation-rows.js';
+import { openedEvent } from './escalation-events.js';
+import { OnCallTerms } from './on-call-terms.js';
+
+/** Somebody who needs us: by a case, or by a call to the duty phone that isn't one yet. */
+export interface CallForHelp {
+  /** A UUID: the case's id, or the call's. The same call for help has the same id. */
+  id: string;
+  cause: Cause;
+  case: { id: string; number: string } | null;
+  customerId: string;
+  /** When they asked; whether that was outside hours decides. */
+  at: Date;
+}
+
+/** Opens on-call escalations (R7): row and event first, then the workflow that pages. */
+@Injectable()
+export class Escalations {
+  constructor(
+    private readonly pool: Pool,
+    private readonly relay: OutboxRelay,
+    private readonly temporal: TemporalClient,
+    private readonly terms: OnCallTerms,
+  ) {}
+
+  /**
+   * Has the officer on duty paged, once for each call for help however often it is given; not at all within hours, once
+   * the desk has opened since, or without an on-call agreement. Give it again where it throws.
+   * @returns the escalation's id, or undefined where nobody is paged
+   * @throws DomainError `not-ready` while the agreements aren't known; `unavailable` while Temporal is away
+   */
+  async raise(call: CallForHelp): Promise<string | undefined> {
+    const known = await findEscalation(this.pool, call.id);
+    const row = known ?? (await this.open(call));
+    if (row && !row.is_started && row.acknowledged_at === null) await this.start(row);
+    return row?.id;
+  }
+
+  private async open({
+    id,
+    cause,
+    case: about,
+    customerId,
+    at,
+  }: CallForHelp): Promise<EscalationRow | undefined> {
+    const agreed = await this.terms.outsideHours(customerId, at);
+    if (!agreed) return undefined;
+    const opened = await inTransaction(this.pool, async (transaction) => {
+      const row = await insertEscalation(transaction, {
+        id,
+        cause,
+        case_id: about?.id ?? null,
+        case_number: about?.number ?? null,
+        customer_id: customerId,
+        rota_id: agreed.rota,
+        acknowledge_within: agreed.acknowledgeWithin,
+      });
+      if (row) await outboxInsert(transaction, [openedEvent(row)]);
+      return row;
+    });
+    this.relay.poke();
+    return opened ?? findEscalation(this.pool, id);
+  }
+
+  /** A second start is refused by Temporal: one that died after the first finds that out here. */
+  private async start({ id, customer_id, cause, acknowledge_within }: EscalationRow): Promise<void> {
+    const input: OnCallInput = { escalationId: id, acknowledgeWithinMs: parseDuration(acknowledge_within) };
+    try {
+      await this.temporal.command(({ workflow }) =>
+        workflow.start(workflowTypes.onCall, {
+          workflowId: onCallWorkflowId(id),
+          taskQueue: taskQueues.host,
+          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+          args: [input],
+          staticSummary: `${customer_id} · ${cause}`,
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+    await keepStarted(this.pool, id);
+  }
+}

@@ -1,0 +1,355 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  onCallEvents,
+  onCallWorkflowId,
+  operations,
+  topics,
+  uuidv7,
+  type EscalationListed,
+  type EscalationView,
+  type InquiryReceived,
+} from '@mottak/contracts';
+import { fromKafka, type IncomingEvent } from '@mottak/platform';
+import { environment, eventually } from '@mottak/testing';
+import { caseEventsOf } from '../register/case-events.js';
+import { OnCallHost } from '../spec-support/on-call-host.js';
+import type { Who } from '../spec-support/people.js';
+import { keepVersion, terms } from '../spec-support/register-of-customers.js';
+import { RunningRouting } from '../spec-support/running-routing.js';
+import { Escalations } from './escalations.js';
+import { OnCallDuty } from './on-call.activities.js';
+import { RotaStore } from './rota/rota.store.js';
+import { UrgentCasesConsumer } from './urgent-cases.consumer.js';
+
+const daysFromNow = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+const dateOf = (time: Date): string => time.toISOString().slice(0, 10);
+
+/** Their desk was open on the day before yesterday, and will be on the day after tomorrow. */
+const rarelyOpen = {
+  zone: 'UTC',
+  week: {},
+  exceptions: Object.fromEntries([-2, 2].map((days) => [dateOf(daysFromNow(days)), [['00:00', '24:00']]])),
+};
+const night = new Date().toISOString();
+const day = `${dateOf(daysFromNow(-2))}T12:00:00.000Z`;
+const nightBefore = `${dateOf(daysFromNow(-3))}T12:00:00.000Z`;
+
+const urgentAtNight: Partial<InquiryReceived> = {
+  customerId: 'beredt',
+  channel: 'web',
+  urgency: 'high',
+  receivedAt: night,
+};
+
+/** Customers whose desk is closed now: one with an on-call agreement, one whose officers have a second each, one whose rota there isn't, one with none. */
+async function knowOnCallCustomers(routing: RunningRouting): Promise<void> {
+  await routing.pool.query(
+    'INSERT INTO calendar (id, version, valid_from, definition) VALUES ($1, 1, $2, $3)',
+    ['rarely-open', '2020-01-01T00:00:00Z', rarelyOpen],
+  );
+  const onCall = { rota: 'vakt', acknowledgeWithin: 'PT5M' };
+  const agreed = {
+    beredt: { onCall },
+    hastig: { onCall: { ...onCall, acknowledgeWithin: 'PT1S' } },
+    rotalos: { onCall: { ...onCall, rota: 'ingen' } },
+    uten: {},
+  };
+  for (const [id, more] of Object.entries(agreed)) {
+    const agreementId = `${id}-desk`;
+    await keepVersion(routing.pool, topics.customer, {
+      id,
+      name: id,
+      language: 'nb',
+      integrators: [],
+      agreementId,
+    });
+    await keepVersion(routing.pool, topics.agreement, {
+      id: agreementId,
+      customerId: id,
+      terms: { ...terms, calendar: 'rarely-open', ...more },
+    });
+  }
+}
+
+async function makeRota(routing: RunningRouting): Promise<void> {
+  const handOver = { from: '2026-01-05', at: '08:00', every: 1, unit: 'weeks' as const };
+  const levels = [
+    { officers: ['vigdis'], handOver },
+    { officers: ['viggo'], handOver },
+  ];
+  const definition = { zone: 'Europe/Oslo', levels };
+  await routing.part(RotaStore).put('vakt', { name: 'Vakt', definition }, { by: 'operator' });
+}
+
+/** Opens a case, and gives its events to the consumer as Kafka would. */
+async function openedCase(
+  routing: RunningRouting,
+  changes: Partial<InquiryReceived> = urgentAtNight,
+): Promise<{ id: string; hear: () => Promise<void> }> {
+  const driver = await routing.receivedCase(changes);
+  const facts = await driver.open();
+  const id = driver.reference.caseId;
+  const events = caseEventsOf(await routing.row(id), facts).map(({ topic, key, event }): IncomingEvent => ({
+    event,
+    topic,
+    key,
+    partition: 0,
+    offset: '0',
+    timestamp: event.time,
+    raw: { value: new Uint8Array(), headers: {} },
+  }));
+  const hear = async (): Promise<void> => {
+    for (const event of events) await routing.part(UrgentCasesConsumer).take(event);
+  };
+  await hear();
+  return { id, hear };
+}
+
+const escalationsOf = async (routing: RunningRouting, caseId: string): Promise<unknown[]> =>
+  (await routing.pool.query<object>('SELECT FROM on_call_escalation WHERE case_id = $1', [caseId])).rows;
+
+/** What has been announced of an escalation, in order, each in the shape of its event; nothing is published without brokers. */
+async function announced(routing: RunningRouting, id: string): Promise<{ type: string; data: unknown }[]> {
+  const { rows } = await routing.pool.query<{ headers: Record<string, string>; payload: string }>(
+    'SELECT headers, payload FROM outbox WHERE topic = $1 AND key = $2 ORDER BY id',
+    [topics.onCall, id],
+  );
+  return rows.map(({ headers, payload }) => {
+    const { type, data } = fromKafka({ headers, value: Buffer.from(payload) });
+    return { type, data: onCallEvents[type as keyof typeof onCallEvents].parse(data) };
+  });
+}
+
+describe('what calls for the officer on duty', () => {
+  let routing: RunningRouting;
+  beforeAll(async () => {
+    routing = await RunningRouting.start();
+    await knowOnCallCustomers(routing);
+    await makeRota(routing);
+  }, 60_000);
+  afterAll(() => routing.end());
+
+  const isKnown = (id: string) =>
+    routing.workflows.client.workflow
+      .getHandle(onCallWorkflowId(id))
+      .describe()
+      .then(
+        () => true,
+        () => false,
+      );
+
+  it('is an urgent case outside hours, whose workflow is started with references only', async () => {
+    const { id } = await openedCase(routing);
+    const { body } = await routing.as('vigdis').get<EscalationView>(`/api/v1/on-call/${id}`);
+    const { number } = await routing.row(id);
+    expect(body).toMatchObject({ state: 'open', cause: 'web', caseId: id, caseNumber: number, rota: 'vakt' });
+    const handle = routing.workflows.client.workflow.getHandle(onCallWorkflowId(id));
+    const { events } = await handle.fetchHistory();
+    const input = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads?.[0]?.data;
+    expect(JSON.parse(Buffer.from(input ?? []).toString())).toEqual({
+      escalationId: id,
+      acknowledgeWithinMs: 300_000,
+    });
+  });
+
+  it.each<[string, Partial<InquiryReceived>]>([
+    ['within hours', { receivedAt: day }],
+    ['that the desk could see to since', { receivedAt: nightBefore }],
+    ['without an on-call agreement', { customerId: 'uten' }],
+    ['that isn’t urgent', { urgency: 'medium' }],
+    ['of an integrator', { channel: 'integration' }],
+    ['of somebody who is served at all hours', { customerId: 'nordlys' }],
+  ])('is no case %s', async (_, changes) => {
+    const { id } = await openedCase(routing, { ...urgentAtNight, ...changes });
+    expect(await escalationsOf(routing, id)).toEqual([]);
+    expect(await isKnown(id)).toBe(false);
+  });
+
+  it('is the same once, however often its event comes, and whenever routing dies', async () => {
+    const { id, hear } = await openedCase(routing);
+    await Promise.all([hear(), hear(), hear()]);
+    const handle = routing.workflows.client.workflow.getHandle(onCallWorkflowId(id));
+    const { runId } = await handle.describe();
+    await handle.terminate();
+    await routing.pool.query('UPDATE on_call_escalation SET is_started = false WHERE id = $1', [id]);
+    await hear();
+    expect(await escalationsOf(routing, id)).toHaveLength(1);
+    expect(await announced(routing, id)).toHaveLength(1);
+    expect((await handle.describe()).runId).toBe(runId);
+  });
+
+  it('is a call to the duty phone as well, which is no case yet', async () => {
+    const id = uuidv7();
+    const call = { id, cause: 'call' as const, case: null, customerId: 'beredt' };
+    const escalations = routing.part(Escalations);
+    expect(await escalations.raise({ ...call, at: new Date(day) })).toBeUndefined();
+    expect(await escalations.raise({ ...call, at: new Date(night) })).toBe(id);
+    expect(await escalations.raise({ ...call, at: new Date(night) })).toBe(id);
+    expect(await isKnown(id)).toBe(true);
+  });
+
+  it('pages nobody twice for the same page, and tells of it by its own event', async () => {
+    const { id } = await openedCase(routing);
+    const duty = routing.part(OnCallDuty);
+    const first = await duty.pageOfficer({ escalationId: id, page: 1 });
+    expect(first).toEqual({ officer: 'vigdis', level: 1 });
+    expect(await duty.pageOfficer({ escalationId: id, page: 1 })).toEqual(first);
+    expect(await duty.pageOfficer({ escalationId: id, page: 2 })).toEqual({ officer: 'viggo', level: 2 });
+    expect(await duty.pageOfficer({ escalationId: id, page: 3 })).toEqual(first);
+    expect((await announced(routing, id)).map(({ type }) => type)).toEqual([
+      'on-call.opened.v1',
+      'on-call.paged.v1',
+      'on-call.paged.v1',
+      'on-call.paged.v1',
+    ]);
+  });
+
+  it('lets one acknowledgement win, and pages nobody after it', async () => {
+    const { id: escalationId } = await openedCase(routing);
+    const duty = routing.part(OnCallDuty);
+    const ids = ['one', 'other'];
+    const outcomes = await Promise.allSettled(
+      ids.map((acknowledgementId) =>
+        duty.recordAcknowledgement({ escalationId, acknowledgementId, officer: acknowledgementId }),
+      ),
+    );
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const winner = ids[outcomes.findIndex(({ status }) => status === 'fulfilled')] ?? '';
+    const again = { escalationId, acknowledgementId: winner, officer: winner };
+    expect(await duty.recordAcknowledgement(again)).toMatchObject({ officer: winner });
+    expect(await duty.pageOfficer({ escalationId, page: 1 })).toMatchObject({
+      acknowledged: { officer: winner },
+    });
+    const [, taken, ...more] = await announced(routing, escalationId);
+    expect(taken).toMatchObject({ type: 'on-call.acknowledged.v1', data: { officer: winner, pages: 0 } });
+    expect(more).toEqual([]);
+  });
+});
+
+describe('an escalation', () => {
+  let routing: RunningRouting;
+  let host: OnCallHost;
+  beforeAll(async () => {
+    routing = await RunningRouting.start();
+    await knowOnCallCustomers(routing);
+    await makeRota(routing);
+    host = await OnCallHost.start(routing.namespace.name);
+  }, 90_000);
+  afterAll(async () => {
+    await host.stop();
+    await routing.end();
+  });
+
+  const acknowledge = (id: string, who: Who, headers = {}) =>
+    routing.as(who).post<EscalationView>(`/api/v1/on-call/${id}/acknowledge`, {}, headers);
+  const view = async (id: string) =>
+    (await routing.as('agent').get<EscalationView>(`/api/v1/on-call/${id}`)).body;
+  const paged = (id: string, times: number) =>
+    eventually(`page ${String(times)}`, async () => {
+      const one = await view(id);
+      return one.pages >= times ? one : undefined;
+    });
+
+  it('pages the officers one after another, until one of them takes it', async () => {
+    const { id } = await openedCase(routing, { ...urgentAtNight, customerId: 'hastig' });
+    await paged(id, 3);
+    const { status, body } = await acknowledge(id, 'viggo');
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { state: 'acknowledged', acknowledgedBy: 'viggo' },
+    });
+    expect(operations.getEscalation.response.parse(body)).toEqual(body);
+    const told = body.story.map((entry) =>
+      entry.what === 'paged' ? `${String(entry.page)} ${entry.officer}` : entry.what,
+    );
+    expect(told).toEqual(
+      ['opened', '1 vigdis', '2 viggo', '3 vigdis', '4 viggo', '5 vigdis']
+        .slice(0, body.pages + 1)
+        .concat('acknowledged'),
+    );
+    const pages = body.story.filter(({ what }) => what === 'paged').map(({ at }) => Date.parse(at));
+    expect((pages[1] ?? 0) - (pages[0] ?? 0)).toBeGreaterThanOrEqual(1_000);
+    await routing.workflows.client.workflow.getHandle(onCallWorkflowId(id)).result();
+    expect((await view(id)).pages).toBe(body.pages);
+  });
+
+  it('is taken once: the second officer hears that it is, and a repeated request the same as before', async () => {
+    const { id } = await openedCase(routing);
+    await paged(id, 1);
+    const key = { 'idempotency-key': '"taken"' };
+    const both = await Promise.all([acknowledge(id, 'vigdis', key), acknowledge(id, 'viggo', key)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [winner, loser] =
+      both[0].status === 200 ? (['vigdis', 'viggo'] as const) : (['viggo', 'vigdis'] as const);
+    expect(await acknowledge(id, winner, key)).toMatchObject({
+      status: 200,
+      body: { acknowledgedBy: winner },
+    });
+    expect(await acknowledge(id, winner)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect(await acknowledge(id, loser, key)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  });
+
+  it('is taken by officers only who were paged or are on the rota', async () => {
+    const { id } = await openedCase(routing);
+    await paged(id, 1);
+    for (const who of ['vera', 'agent', 'operator', 'kari', 'integrator', 'service'] as const)
+      expect({ who, status: (await acknowledge(id, who)).status }).toEqual({ who, status: 403 });
+    expect((await view(id)).state).toBe('open');
+    expect((await acknowledge(uuidv7(), 'vigdis')).status).toBe(404);
+    expect((await acknowledge(id, 'viggo')).status).toBe(200);
+  });
+
+  it('is listed while it is open, for the staff only', async () => {
+    const { id } = await openedCase(routing);
+    const { body } = await eventually('the page', async () => {
+      const list = await routing.as('vigdis').get<{ items: EscalationListed[] }>('/api/v1/on-call');
+      return list.body.items.some((item) => item.id === id && item.pages === 1) ? list : undefined;
+    });
+    expect(operations.listEscalations.response.parse(body)).toEqual(body);
+    expect(body.items.every(({ state }) => state === 'open')).toBe(true);
+    expect(body.items.find((item) => item.id === id)).toMatchObject({ lastPaged: { officer: 'vigdis' } });
+    await acknowledge(id, 'vigdis');
+    const open = await routing.as('agent').get<{ items: EscalationListed[] }>('/api/v1/on-call');
+    expect(open.body.items.map((item) => item.id)).not.toContain(id);
+    const taken = await routing
+      .as('agent')
+      .get<{ items: EscalationListed[] }>('/api/v1/on-call?state=acknowledged');
+    expect(taken.body.items.map((item) => item.id)).toContain(id);
+    for (const who of ['kari', 'integrator', 'advisor'] as const) {
+      expect((await routing.as(who).get('/api/v1/on-call')).status).toBe(403);
+      expect((await routing.as(who).get(`/api/v1/on-call/${id}`)).status).toBe(403);
+    }
+  });
+
+  it('waits for a rota where there is none, and calls for an operator', async () => {
+    const { id } = await openedCase(routing, { ...urgentAtNight, customerId: 'rotalos' });
+    const handle = routing.workflows.client.workflow.getHandle(onCallWorkflowId(id));
+    const { typedSearchAttributes } = await eventually('an operator to be called for', async () => {
+      const described = await handle.describe();
+      return described.typedSearchAttributes.getAll().length > 0 ? described : undefined;
+    });
+    expect(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value])).toContainEqual([
+      'NeedsOperator',
+      true,
+    ]);
+    expect((await view(id)).pages).toBe(0);
+    await handle.terminate();
+  });
+});
+
+describe('by way of Kafka', () => {
+  let routing: RunningRouting;
+  beforeAll(async () => {
+    routing = await RunningRouting.start({ kafka: environment('KAFKA_BROKERS') });
+    await knowOnCallCustomers(routing);
+    await makeRota(routing);
+  }, 60_000);
+  afterAll(() => routing.end());
+
+  it('is heard of an urgent case', async () => {
+    const driver = await routing.receivedCase(urgentAtNight);
+    const id = driver.reference.caseId;
+    await driver.open();
+    await eventually('the escalation', async () => (await escalationsOf(routing, id))[0], 60_000);
+  }, 90_000);
+});

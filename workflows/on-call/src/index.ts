@@ -1,0 +1,1 @@
+export { onCallLife } from './on-call.workflow.js';
