@@ -5,6 +5,7 @@ export {
   type OpeningHours,
   type Weekday,
 } from './calendar-definition.js';
+export { type CalendarVersion, dueAcross, elapsedAcross } from './calendar-history.js';
 export { formatDuration, parseDuration } from './duration.js';
 export { evaluate, type ServiceTimeQuery, type ServiceTimeResult } from './evaluate.js';
 export { formatInstant, type Instant, parseInstant } from './instant.js';

@@ -24,10 +24,15 @@ export function minuteWalk(definition: CalendarDefinition, from: number, to: num
       for (let i = opensAt(wall, `${date} ${opens}`); i < last; i++) open[i] = true;
     }
   }
+  return walkWhere((at) => open[(at - from) / MINUTE] === true, to);
+}
+
+/** A walk over the minutes that `isOpen` names, until `to`. */
+export function walkWhere(isOpen: (at: number) => boolean, to: number): MinuteWalk {
   const counts = (at: number, pauses: readonly (readonly [number, number])[]) =>
-    open[(at - from) / MINUTE] === true && !pauses.some(([begin, end]) => at >= begin && at < end);
+    isOpen(at) && !pauses.some(([begin, end]) => at >= begin && at < end);
   return {
-    isOpen: (at) => counts(at, []),
+    isOpen,
     due(start, minutes, pauses = []) {
       let rest = minutes;
       for (let at = start; at < to; at += MINUTE) {
