@@ -2,3 +2,4 @@
 export { caseLife } from '@mottak/case-workflow';
 export { advisoryLife } from '@mottak/advisory-workflow';
 export { agreementLife } from '@mottak/agreement-workflow';
+export { calendarChange } from '@mottak/calendar-change-workflow';

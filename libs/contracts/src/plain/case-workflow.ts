@@ -69,6 +69,8 @@ export const caseMessages = {
   reply: 'reply',
   report: 'report',
   current: 'current',
+  /** Has the case ask its recorder again, as after a change of its calendar; without an argument. */
+  look: 'look',
 } as const;
 
 /** What the case workflow asks of the recorder. */

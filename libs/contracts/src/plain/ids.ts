@@ -1,6 +1,8 @@
 /** Workflow ids. They carry no personal data: case ids are UUIDv7, the rest are derived or random. */
 export const caseWorkflowId = (caseId: string): string => `case/${caseId}`;
 export const assessmentIdOf = (caseId: string, n: number): string => `advisory/${caseId}/${n}`;
+export const calendarChangeId = (calendarId: string, version: number): string =>
+  `calendar-change/${calendarId}/${version}`;
 export const agreementWorkflowId = (agreementId: string): string => `agreement/${agreementId}`;
 
 /** The part that owns a text, and so serves it at `/internal/v1/texts/{id}`. */

@@ -1,5 +1,5 @@
 export { type ErrorCode } from './errors.js';
-export { agreementWorkflowId, assessmentIdOf, caseWorkflowId, uuidv7 } from './ids.js';
+export { agreementWorkflowId, assessmentIdOf, calendarChangeId, caseWorkflowId, uuidv7 } from './ids.js';
 export { taskQueues, workflowTypes } from './queues.js';
 export { inboundTopic } from './topics.js';
 export { searchAttributes } from './search-attributes.js';
@@ -29,3 +29,10 @@ export {
   type RecordedAct,
   type RecordedDecision,
 } from './advisory-workflow.js';
+export {
+  type CalendarActivities,
+  type CalendarChangeInput,
+  type CalendarChangeProgress,
+  type CasePageRequest,
+  type ToldCases,
+} from './calendar-workflow.js';
