@@ -2,6 +2,7 @@ export { DomainError, errorStatus, type ErrorCode } from './plain/errors.js';
 export {
   agreementWorkflowId,
   assessmentIdOf,
+  calendarChangeId,
   caseWorkflowId,
   parseTextId,
   textIdOf,
@@ -46,7 +47,13 @@ export {
   type RecordedAct,
   type RecordedDecision,
 } from './plain/advisory-workflow.js';
-export { type Language } from './http/text.js';
+export {
+  type CalendarActivities,
+  type CalendarChangeInput,
+  type CasePageRequest,
+  type ToldCases,
+} from './plain/calendar-workflow.js';
+export { slug, type Language } from './http/text.js';
 export {
   inboundReply,
   inboundTypes,
@@ -79,6 +86,19 @@ export {
   type AssessmentView,
   type DecisionCommand,
 } from './http/assessment.js';
+export {
+  calendarEdit,
+  calendarPreview,
+  calendarPreviewRequest,
+  calendarView,
+  serviceTimeEvaluation,
+  type CalendarEdit,
+  type CalendarPreview,
+  type CalendarPreviewRequest,
+  type CalendarSummary,
+  type CalendarView,
+  type ServiceTimeAnswers,
+} from './http/calendar.js';
 export { type DeliveryView } from './http/delivery.js';
 export { problem, type Problem } from './http/problem.js';
 export { contactView, textsView, textView, type ContactView, type TextView } from './http/internal.js';

@@ -16,6 +16,14 @@ import { Inbox } from './bridge/inbox.js';
 import { InquiryConsumer } from './bridge/inquiry.consumer.js';
 import { ParkedController } from './bridge/parked.controller.js';
 import { Reconciler } from './bridge/reconciler.js';
+import { CalendarChanges } from './calendars/calendar-changes.js';
+import { CalendarRows } from './calendars/calendar-rows.js';
+import { CalendarWatch } from './calendars/calendar-watch.js';
+import { CalendarController } from './calendars/calendar.controller.js';
+import { Calendars } from './calendars/calendars.js';
+import { CalendarWorker } from './calendars/calendar.worker.js';
+import { CaseTeller } from './calendars/case-teller.js';
+import { ServiceTimeController } from './calendars/service-time.controller.js';
 import { CaseController } from './desk/case.controller.js';
 import { CaseList } from './desk/case-list.js';
 import { CaseViews } from './desk/case-views.js';
@@ -27,6 +35,7 @@ import { FollowUps } from './follow-up/follow-ups.js';
 import { CreateBridge1795300000001 } from './migrations/create-bridge.migration.js';
 import { CreateRegister1795300000000 } from './migrations/create-register.migration.js';
 import { CreateTerms1795300000002 } from './migrations/create-terms.migration.js';
+import { EditCalendars1795300000060 } from './migrations/edit-calendars.migration.js';
 import { Recorder } from './register/recorder.js';
 import { RecorderWorker } from './register/recorder.worker.js';
 import { CalendarStore } from './terms/calendar.store.js';
@@ -38,6 +47,7 @@ import { TextStore } from './texts/text.store.js';
 import { TextsController } from './texts/texts.controller.js';
 
 const register = [Recorder, RecorderWorker, CaseTerms, CalendarStore, ReadyMade, ResolverGroups];
+const calendars = [Calendars, CalendarRows, CalendarWatch, CalendarChanges, CalendarWorker, CaseTeller];
 const desk = [Scopes, CaseList, CaseViews, Commands, CommandClient, TextStore, ForeignTexts];
 const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, FollowUps];
 
@@ -46,7 +56,12 @@ const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reco
   imports: [
     databaseModule({
       schema: 'routing',
-      migrations: [CreateRegister1795300000000, CreateBridge1795300000001, CreateTerms1795300000002],
+      migrations: [
+        CreateRegister1795300000000,
+        CreateBridge1795300000001,
+        CreateTerms1795300000002,
+        EditCalendars1795300000060,
+      ],
     }),
     KafkaModule,
     OutboxModule,
@@ -55,7 +70,14 @@ const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reco
     ServiceCallsModule,
     snapshotModule([topics.customer, topics.agreement, topics.catalogue]),
   ],
-  controllers: [CaseController, ...commandControllers, TextsController, ParkedController],
-  providers: [...register, ...desk, ...bridge],
+  controllers: [
+    CaseController,
+    ...commandControllers,
+    TextsController,
+    ParkedController,
+    CalendarController,
+    ServiceTimeController,
+  ],
+  providers: [...register, ...calendars, ...desk, ...bridge],
 })
 export class AppModule {}

@@ -27,6 +27,8 @@ const tags: Readonly<Record<string, string>> = {
   cases: 'The case register, and the commands of the desk',
   assessments: 'Advisory assessments of what is not in the catalogue',
   agreements: 'Separate agreements for one inquiry',
+  calendars: 'When desks are open, in versions',
+  'service-time': 'Counting the time in which a calendar is open',
 };
 
 const description = `Mottak is a service desk whose promises are durable. An inquiry is stored before it is answered, becomes exactly one case, and each case's timeline tells its whole story.

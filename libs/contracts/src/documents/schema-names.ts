@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from '../http/assessment.js';
+import * as calendars from '../http/calendar.js';
 import * as cases from '../http/case.js';
 import { deliveryView } from '../http/delivery.js';
 import * as inquiries from '../http/inquiry.js';
@@ -10,7 +11,12 @@ import { language, level } from '../http/text.js';
 
 type Named = Readonly<Record<string, z.ZodType>>;
 
-const both: Named = { Product: inquiries.productShape, Level: level, Language: language };
+const both: Named = {
+  Product: inquiries.productShape,
+  Level: level,
+  Language: language,
+  CalendarDefinition: calendars.calendarShape,
+};
 
 /** Names of what is sent to us. */
 const sent: Named = {
@@ -24,6 +30,9 @@ const sent: Named = {
   TextCommand: cases.textCommand,
   DecisionCommand: decisionCommand,
   AgreementDraft: agreementDraft,
+  ServiceTimeEvaluation: calendars.serviceTimeEvaluation,
+  CalendarEdit: calendars.calendarEdit,
+  CalendarPreviewRequest: calendars.calendarPreviewRequest,
 };
 
 /** Names of what we answer. */
@@ -41,6 +50,10 @@ const answered: Named = {
   Delivery: deliveryView,
   Assessment: assessmentView,
   Agreement: agreementView,
+  ServiceTimeAnswers: calendars.serviceTimeAnswers,
+  CalendarSummary: calendars.calendarSummary,
+  Calendar: calendars.calendarView,
+  CalendarPreview: calendars.calendarPreview,
   Problem: problem,
 };
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from './assessment.js';
 import { answerCommand, casePage, caseQuery, caseView, routeCommand, textCommand, timeline } from './case.js';
+import { calendarOperations } from './calendar.operations.js';
 import { deliveryView } from './delivery.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
@@ -204,6 +205,7 @@ export const operations = {
   offerAgreement: agreementAct('offer', 'Send the drafted agreement to the customer.', ['advisor']),
   acceptAgreement: agreementAct('accept', 'Accept the offered agreement, as its customer.', ['customer']),
   declineAgreement: agreementAct('decline', 'Decline the offered agreement, as its customer.', ['customer']),
+  ...calendarOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

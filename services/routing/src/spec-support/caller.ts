@@ -13,12 +13,23 @@ export class Caller {
     private readonly token: () => Promise<string>,
   ) {}
 
+  addressOf(path: string): string {
+    return this.url + path;
+  }
+
   get<T = unknown>(path: string): Promise<Answer<T>> {
     return this.call<T>('GET', path, null, {});
   }
 
   post<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
     return this.call<T>('POST', path, JSON.stringify(body), {
+      'content-type': 'application/json',
+      ...headers,
+    });
+  }
+
+  put<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    return this.call<T>('PUT', path, JSON.stringify(body), {
       'content-type': 'application/json',
       ...headers,
     });
@@ -31,7 +42,7 @@ export class Caller {
     headers: Record<string, string>,
   ): Promise<Answer<T>> {
     this.bearer ??= await this.token();
-    const response = await fetch(this.url + path, {
+    const response = await fetch(this.addressOf(path), {
       method,
       headers: { authorization: `Bearer ${this.bearer}`, ...headers },
       body,
