@@ -24,7 +24,7 @@ export interface CalendarHistory {
 }
 
 /** Who made the versions that come with the software. */
-export const release = 'release';
+const release = 'release';
 
 /**
  * How long after it was made a version begins at the earliest: whoever judges at or after its beginning has seen it.
