@@ -5,7 +5,7 @@ import { caseMessages, taskQueues } from '@mottak/contracts/plain';
 export { calendarChange } from './calendar-change.workflow.js';
 
 const { look } = proxyActivities<{ look(caseId: string): Promise<void> }>({
-  taskQueue: taskQueues.routing,
+  taskQueue: taskQueues.routingCalendars,
   startToCloseTimeout: '10 seconds',
 });
 

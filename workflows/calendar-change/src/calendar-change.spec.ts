@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { Stage } from './stage.fixture.js';
+import { ChangeStage } from './started-change.fixture.js';
 
 jest.setTimeout(60_000);
 
-let stage: Stage;
+let stage: ChangeStage;
 beforeAll(async () => {
-  stage = await Stage.open();
+  stage = await ChangeStage.open();
 });
 afterAll(async () => {
   await stage.close();

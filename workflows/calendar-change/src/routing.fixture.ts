@@ -15,6 +15,15 @@ export class MemoryRouting implements CalendarActivities {
 
   constructor(private readonly tell: (caseId: string) => Promise<void>) {}
 
+  /** What its worker does, the looking of cases included. */
+  activities(): CalendarActivities & { look(caseId: string): Promise<void> } {
+    return {
+      tellCases: (request) => this.tellCases(request),
+      finishChange: (request) => this.finishChange(request),
+      look: (caseId) => this.look(caseId),
+    };
+  }
+
   async tellCases(request: CasePageRequest): Promise<ToldCases> {
     this.pages.push(request);
     const { after, version } = request;
