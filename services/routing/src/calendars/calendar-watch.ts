@@ -27,8 +27,9 @@ export class CalendarWatch implements OnApplicationBootstrap {
   }
 
   async look(): Promise<void> {
+    const newest = await this.rows.newest();
     this.ends.reset();
-    for (const { id, definition } of await this.rows.newest()) {
+    for (const { id, definition } of newest) {
       const { at, warning } = closingsEnd(definition, Date.now());
       if (at) this.ends.set({ calendar: id }, at.getTime() / 1000);
       if (warning) this.log.warn({ calendar: id, at }, warning.en);

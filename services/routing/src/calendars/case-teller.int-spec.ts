@@ -85,16 +85,13 @@ describe('telling cases of a change of their calendar', () => {
     ]);
   });
 
-  it('tells at most 50 a second, and stops when it is asked to', async () => {
-    const began = performance.now();
-    await tell();
-    expect(performance.now() - began).toBeGreaterThanOrEqual(4 * 20 - 5);
+  it('stops when it is asked to', async () => {
     const environment = new MockActivityEnvironment();
     environment.on('heartbeat', () => {
       environment.cancel();
     });
     await expect(tell({}, environment)).rejects.toThrow();
-    expect(await Promise.all(cases.map(looks))).toEqual([2, 1, 1, 1]);
+    expect(await Promise.all(cases.map(looks))).toEqual([1, 0, 0, 0]);
   });
 
   it('notes the end once, and says when a newer version has been made', async () => {
