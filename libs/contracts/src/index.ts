@@ -2,6 +2,7 @@ export { DomainError, errorStatus, type ErrorCode } from './plain/errors.js';
 export {
   agreementWorkflowId,
   assessmentIdOf,
+  calendarChangeId,
   caseWorkflowId,
   disruptionWorkflowId,
   onCallWorkflowId,
@@ -70,6 +71,12 @@ export {
   type NoticeRequest,
   type NotificationActivities,
 } from './plain/notification-workflow.js';
+export {
+  type CalendarActivities,
+  type CalendarChangeInput,
+  type CasePageRequest,
+  type ToldCases,
+} from './plain/calendar-workflow.js';
 export { slug, type Language } from './http/text.js';
 export {
   inboundReply,
@@ -101,6 +108,19 @@ export {
   type DecisionCommand,
 } from './http/assessment.js';
 export { catalogueView, type CatalogueView } from './http/catalogue.js';
+export {
+  calendarEdit,
+  calendarPreview,
+  calendarPreviewRequest,
+  calendarView,
+  serviceTimeEvaluation,
+  type CalendarEdit,
+  type CalendarPreview,
+  type CalendarPreviewRequest,
+  type CalendarSummary,
+  type CalendarView,
+  type ServiceTimeAnswers,
+} from './http/calendar.js';
 export { type DeliveryView } from './http/delivery.js';
 export { commandBodies, workStart } from './http/command.js';
 export { caseCommands } from './http/command.operations.js';

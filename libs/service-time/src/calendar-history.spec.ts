@@ -71,19 +71,25 @@ function historyWalk(changes: readonly Change[], day: number): MinuteWalk {
 describe('a calendar that changes', () => {
   it('agrees with a walk over every minute', () => {
     let compared = 0;
-    holds(anyHistory, ({ hard: { day }, changes, start, budget, pauses }) => {
-      const versions = compiled(changes);
-      const walk = historyWalk(changes, day);
-      const from = day + start * MINUTE;
-      const breaks = instantsFrom(day, pauses);
-      const to = from + budget * MINUTE;
-      expect(elapsedAcross(versions, from, to, breaks)).toBe(walk.elapsedMinutes(from, to, breaks) * MINUTE);
-      const expected = walk.due(from, budget, breaks);
-      if (expected === undefined) return;
-      expect(dueAcross(versions, from, budget * MINUTE, breaks)).toBe(expected);
-      compared++;
-    });
-    expect(compared).toBeGreaterThan(250);
+    holds(
+      anyHistory,
+      ({ hard: { day }, changes, start, budget, pauses }) => {
+        const versions = compiled(changes);
+        const walk = historyWalk(changes, day);
+        const from = day + start * MINUTE;
+        const breaks = instantsFrom(day, pauses);
+        const to = from + budget * MINUTE;
+        expect(elapsedAcross(versions, from, to, breaks)).toBe(
+          walk.elapsedMinutes(from, to, breaks) * MINUTE,
+        );
+        const expected = walk.due(from, budget, breaks);
+        if (expected === undefined) return;
+        expect(dueAcross(versions, from, budget * MINUTE, breaks)).toBe(expected);
+        compared++;
+      },
+      120,
+    );
+    expect(compared).toBeGreaterThan(60);
   });
 
   it('has used up exactly the budget when it is due, and not before', () => {

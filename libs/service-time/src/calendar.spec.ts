@@ -36,6 +36,12 @@ describe('a calendar', () => {
     expect(compileCalendar({ zone: 'UTC', week: {} })).toBeDefined();
   });
 
+  it('knows its zone however that is written', () => {
+    const shouted = compileCalendar({ ...norwayOfficeHours, zone: 'EUROPE/OSLO' });
+    for (const at of ['2026-06-08T05:59:59Z', '2026-06-08T06:00:00Z', '2026-12-07T06:30:00Z'])
+      expect(isOpen(shouted, at)).toBe(isOpen(compileCalendar(norwayOfficeHours), at));
+  });
+
   it('isn’t moved by later changes to its definition', () => {
     const definition = structuredClone(norwayOfficeHours);
     const calendar = compileCalendar(definition);

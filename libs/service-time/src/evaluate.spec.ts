@@ -4,6 +4,7 @@ import {
   compileCalendar,
   evaluate,
   norwayOfficeHours,
+  type ReceivedQuery,
   type ServiceTimeQuery,
 } from './index.js';
 
@@ -34,6 +35,70 @@ it('answers in order, each error in its place', () => {
     { error: { code: 'end-before-start' } },
     { due: '2026-03-30T07:45:00.000Z' },
     { elapsed: 'PT24H30M' },
+  ]);
+});
+
+it.each<[string, ReceivedQuery]>([
+  ['bad-instant', { op: 'due', budget: 'PT2H' }],
+  ['bad-instant', { op: 'due', start: 1_774_621_800_000, budget: 'PT2H' }],
+  ['bad-instant', { op: 'due', start: '2026-03-27', budget: 2 }],
+  ['bad-duration', { op: 'due', start }],
+  ['bad-duration', { op: 'due', start, budget: 7_200_000 }],
+  ['bad-duration', { op: 'due', start, budget: 'P1DT2H' }],
+  ['bad-duration', { op: 'due', start, budget: null }],
+  ['bad-instant', { op: 'elapsed', start }],
+  ['bad-instant', { op: 'elapsed', start, end: {} }],
+  ['bad-instant', { op: 'elapsed', start, end: start, pauses: null }],
+  ['bad-instant', { op: 'elapsed', start, end: start, pauses: start }],
+  ['bad-instant', { op: 'elapsed', start, end: start, pauses: [start, start] }],
+  ['bad-instant', { op: 'elapsed', start, end: start, pauses: [[start]] }],
+  ['bad-instant', { op: 'elapsed', start, end: start, pauses: [[start, start, start]] }],
+  ['bad-instant', { op: 'elapsed', start, end: start, pauses: [[0, 1]] }],
+  ['end-before-start', { op: 'elapsed', start, end: start, pauses: [[start, '2026-03-27T15:29+01:00']] }],
+])('answers %s in its place, and the rest: %j', (code, query) => {
+  const good: ReceivedQuery = { op: 'elapsed', start, end: start };
+  expect(evaluate({ calendar: norwayOfficeHours, queries: [good, query, good] })).toEqual([
+    { elapsed: 'PT0S' },
+    { error: { code } },
+    { elapsed: 'PT0S' },
+  ]);
+});
+
+it('says that nothing opens for a start on a calendar whose last opening is over', () => {
+  const once = {
+    zone: 'UTC',
+    week: {},
+    exceptions: { '2026-03-30': [['22:00', '24:00']] as [[string, string]] },
+  };
+  const queries: ServiceTimeQuery[] = [
+    { op: 'due', start, budget: 'PT2H' },
+    { op: 'due', start, budget: 'PT2H0.001S' },
+    { op: 'due', start: '2026-03-31T00:00:00Z', budget: 'PT0S' },
+  ];
+  expect(evaluate({ calendar: once, queries })).toEqual([
+    { due: '2026-03-31T00:00:00.000Z' },
+    { error: { code: 'no-opening' } },
+    { error: { code: 'no-opening' } },
+  ]);
+});
+
+it('answers across the versions of a calendar', () => {
+  const versions = [
+    { from: '2000-01-01T00:00:00Z', calendar: compileCalendar(norwayOfficeHours) },
+    {
+      from: '2026-03-30T08:00:00+02:00',
+      calendar: compileCalendar({ zone: 'UTC', week: { mon: [['12:00', '24:00']] } }),
+    },
+  ];
+  const queries: ServiceTimeQuery[] = [
+    { op: 'due', start, budget: 'PT2H' },
+    { op: 'elapsed', start, end: '2026-03-30T13:30:00Z' },
+    { op: 'due', start: 'now', budget: 'PT2H' },
+  ];
+  expect(evaluate({ calendar: versions, queries })).toEqual([
+    { due: '2026-03-30T13:30:00.000Z' },
+    { elapsed: 'PT2H' },
+    { error: { code: 'bad-instant' } },
   ]);
 });
 

@@ -1,7 +1,9 @@
 import { Calendar, compileCalendar } from './calendar.js';
 import { type CalendarDefinition, CalendarError } from './calendar-definition.js';
+import { type CalendarVersion, dueAcross, elapsedAcross } from './calendar-history.js';
 import { formatDuration, parseDuration } from './duration.js';
-import { formatInstant } from './instant.js';
+import { formatInstant, parseInstant } from './instant.js';
+import type { Pause } from './pauses.js';
 import { due, elapsed } from './service-time.js';
 import { ServiceTimeError, type ServiceTimeErrorCode } from './service-time-error.js';
 
@@ -10,26 +12,56 @@ export type ServiceTimeQuery =
   | { op: 'due'; start: string; budget: string; pauses?: [string, string][] }
   | { op: 'elapsed'; start: string; end: string; pauses?: [string, string][] };
 
+/** As it came in: only what is asked for is sure. */
+export type ReceivedQuery = { readonly op: ServiceTimeQuery['op'] } & Readonly<
+  Partial<Record<'start' | 'end' | 'budget' | 'pauses', unknown>>
+>;
+
 /** Instants are UTC with milliseconds, durations normalised. */
 export type ServiceTimeResult =
   { due: string } | { elapsed: string } | { error: { code: ServiceTimeErrorCode } };
 
+/** A calendar as a definition, compiled before, or in all its versions. */
+export type AskedCalendar = CalendarDefinition | Calendar | readonly CalendarVersion[];
+
 /**
- * Answers questions about one calendar, in order. What can't be answered gets its error in its place; an unknown zone
- * is such an error (`bad-zone`) of every question, for it may be unknown to this runtime only.
+ * Answers questions about one calendar, in order. What can't be answered gets its error in its place, and so does what
+ * isn't there or isn't a text: `bad-instant` or `bad-duration`. An unknown zone is such an error (`bad-zone`) of every
+ * question, for it may be unknown to this runtime only.
  *
- * @param request with a definition, or a calendar compiled before
  * @throws CalendarError when anything but the zone's name is wrong with the definition
  */
 export function evaluate(request: {
-  calendar: CalendarDefinition | Calendar;
-  queries: readonly ServiceTimeQuery[];
+  calendar: AskedCalendar;
+  queries: readonly ReceivedQuery[];
 }): ServiceTimeResult[] {
-  const { calendar: given } = request;
+  const clock = clockOf(request.calendar);
+  return request.queries.map((query) => (clock ? answer(clock, query) : { error: { code: 'bad-zone' } }));
+}
+
+/** The two questions, asked of a calendar or of its history. */
+interface Clock {
+  due(start: number, budget: number, pauses: readonly Pause[]): number;
+  elapsed(start: number, end: number, pauses: readonly Pause[]): number;
+}
+
+function clockOf(given: AskedCalendar): Clock | undefined {
+  if (isHistory(given))
+    return {
+      due: (start, budget, pauses) => dueAcross(given, start, budget, pauses),
+      elapsed: (start, end, pauses) => elapsedAcross(given, start, end, pauses),
+    };
   const calendar = given instanceof Calendar ? given : compileUnlessZoneUnknown(given);
-  return request.queries.map((query) =>
-    calendar ? answer(calendar, query) : { error: { code: 'bad-zone' } },
+  return (
+    calendar && {
+      due: (start, budget, pauses) => due(calendar, start, budget, pauses),
+      elapsed: (start, end, pauses) => elapsed(calendar, start, end, pauses),
+    }
   );
+}
+
+function isHistory(given: AskedCalendar): given is readonly CalendarVersion[] {
+  return Array.isArray(given);
 }
 
 function compileUnlessZoneUnknown(definition: CalendarDefinition): Calendar | undefined {
@@ -43,18 +75,46 @@ function compileUnlessZoneUnknown(definition: CalendarDefinition): Calendar | un
   }
 }
 
-function answer(calendar: Calendar, query: ServiceTimeQuery): ServiceTimeResult {
+function answer(clock: Clock, query: ReceivedQuery): ServiceTimeResult {
   try {
+    const start = instantOf(query.start);
     switch (query.op) {
       case 'due':
-        return { due: formatInstant(due(calendar, query.start, parseDuration(query.budget), query.pauses)) };
+        return { due: formatInstant(clock.due(start, budgetOf(query.budget), pausesOf(query.pauses))) };
       case 'elapsed':
-        return { elapsed: formatDuration(elapsed(calendar, query.start, query.end, query.pauses)) };
+        return {
+          elapsed: formatDuration(clock.elapsed(start, instantOf(query.end), pausesOf(query.pauses))),
+        };
       default:
-        return query satisfies never;
+        return query.op satisfies never;
     }
   } catch (error) {
     if (error instanceof ServiceTimeError) return { error: { code: error.code } };
     throw error;
   }
+}
+
+function instantOf(given: unknown): number {
+  if (typeof given === 'string') return parseInstant(given);
+  throw new ServiceTimeError('bad-instant', 'an instant is a text');
+}
+
+function budgetOf(given: unknown): number {
+  if (typeof given === 'string') return parseDuration(given);
+  throw new ServiceTimeError('bad-duration', 'a duration is a text');
+}
+
+const noPauses: readonly Pause[] = [];
+
+function pausesOf(given: unknown): readonly Pause[] {
+  if (given === undefined) return noPauses;
+  if (Array.isArray(given)) return given.map(pauseOf);
+  throw new ServiceTimeError('bad-instant', 'pauses are a list of pairs of instants');
+}
+
+function pauseOf(given: unknown): Pause {
+  if (!Array.isArray(given) || given.length !== 2)
+    throw new ServiceTimeError('bad-instant', 'a pause is a pair of instants');
+  const [from, to] = given as unknown[];
+  return [instantOf(from), instantOf(to)];
 }

@@ -6,8 +6,15 @@ export {
   type Weekday,
 } from './calendar-definition.js';
 export { type CalendarVersion, dueAcross, elapsedAcross } from './calendar-history.js';
+export { closedDatesEnd, datedHours, type DatedHours } from './dated-hours.js';
 export { formatDuration, parseDuration } from './duration.js';
-export { evaluate, type ServiceTimeQuery, type ServiceTimeResult } from './evaluate.js';
+export {
+  type AskedCalendar,
+  evaluate,
+  type ReceivedQuery,
+  type ServiceTimeQuery,
+  type ServiceTimeResult,
+} from './evaluate.js';
 export { formatInstant, type Instant, parseInstant } from './instant.js';
 export { norwayHolidays } from './norway.gen.js';
 export type { Pause } from './pauses.js';

@@ -38,10 +38,12 @@ export function lastOccurrence(spans: readonly ZoneSpan[], wall: number): number
 }
 
 function zoneSpansOf(zone: string, year: number): ZoneSpan[] {
-  const years = spansByZone.get(zone) ?? new Map<number, ZoneSpan[]>();
-  spansByZone.set(zone, years);
+  // Names are told apart without regard to case: a key for each way to write one would let callers fill the memory.
+  const name = zone.toLowerCase();
+  const years = spansByZone.get(name) ?? new Map<number, ZoneSpan[]>();
+  spansByZone.set(name, years);
   const known =
-    years.get(year) ?? findSpans(IANAZone.create(zone), Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1));
+    years.get(year) ?? findSpans(IANAZone.create(name), Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1));
   years.set(year, known);
   return known;
 }

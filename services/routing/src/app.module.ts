@@ -16,6 +16,14 @@ import { Inbox } from './bridge/inbox.js';
 import { InquiryConsumer } from './bridge/inquiry.consumer.js';
 import { ParkedController } from './bridge/parked.controller.js';
 import { Reconciler } from './bridge/reconciler.js';
+import { CalendarChanges } from './calendars/calendar-changes.js';
+import { CalendarRows } from './calendars/calendar-rows.js';
+import { CalendarWatch } from './calendars/calendar-watch.js';
+import { CalendarController } from './calendars/calendar.controller.js';
+import { Calendars } from './calendars/calendars.js';
+import { CalendarWorker } from './calendars/calendar.worker.js';
+import { CaseTeller } from './calendars/case-teller.js';
+import { ServiceTimeController } from './calendars/service-time.controller.js';
 import { CaseController } from './desk/case.controller.js';
 import { CaseList } from './desk/case-list.js';
 import { CaseViews } from './desk/case-views.js';
@@ -45,6 +53,7 @@ import { RotaController } from './on-call/rota/rota.controller.js';
 import { RotaOpening } from './on-call/rota/rota.opening.js';
 import { RotaStore } from './on-call/rota/rota.store.js';
 import { UrgentCasesConsumer } from './on-call/urgent-cases.consumer.js';
+import { EditCalendars1795300000060 } from './migrations/edit-calendars.migration.js';
 import { Recorder } from './register/recorder.js';
 import { RecorderWorker } from './register/recorder.worker.js';
 import { DryRuns } from './rules/dry-runs.js';
@@ -69,6 +78,7 @@ import { TextsController } from './texts/texts.controller.js';
 
 const register = [Recorder, HandOff, RecorderWorker, CaseTerms, CalendarStore, ReadyMade, ResolverGroups];
 const desk = [Scopes, CaseList, CaseViews, Commands, Demands, CommandClient, TextStore, ForeignTexts];
+const calendars = [Calendars, CalendarRows, CalendarWatch, CalendarChanges, CalendarWorker, CaseTeller];
 const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, FollowUps];
 const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening, Assignments];
 const rules = [Rules, RuleSets, DryRuns];
@@ -99,6 +109,7 @@ const onCall = [
         CreateLife1795300000050,
         IndexTexts1795310000000,
         CreateOnCall1795300000060,
+        EditCalendars1795300000060,
       ],
     }),
     KafkaModule,
@@ -119,7 +130,9 @@ const onCall = [
     RoutingRulesController,
     RotaController,
     OnCallController,
+    CalendarController,
+    ServiceTimeController,
   ],
-  providers: [...register, ...desk, ...bridge, ...staff, ...rules, ...onCall],
+  providers: [...register, ...calendars, ...desk, ...bridge, ...staff, ...rules, ...onCall],
 })
 export class AppModule {}

@@ -2,10 +2,13 @@ import { System } from '../system/system.js';
 import { acceptance } from './acceptance.bench.js';
 import { historyEvents, wholeLives } from './lives.bench.js';
 import { memory } from './memory.bench.js';
+import { evaluations } from './service-time.bench.js';
 import { none, table, type Row } from './table.js';
 
 /** Measures a system of its own and prints one table, each figure beside its floor taken in the same run. */
 async function main(): Promise<void> {
+  process.stdout.write('evaluations of service time …\n');
+  const counted = evaluations();
   const began = performance.now();
   const system = await System.start();
   const rows: Row[] = [
@@ -16,6 +19,7 @@ async function main(): Promise<void> {
       ratio: none,
       aim: '≤ 30 s',
     },
+    ...counted,
   ];
   const measure = async (what: string, take: () => Promise<Row[]>) => {
     process.stdout.write(`${what} …\n`);

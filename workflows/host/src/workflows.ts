@@ -4,3 +4,4 @@ export { advisoryLife } from '@mottak/advisory-workflow';
 export { agreementLife } from '@mottak/agreement-workflow';
 export { disruptionLife } from '@mottak/disruption-workflow';
 export { onCallLife } from '@mottak/on-call-workflow';
+export { calendarChange } from '@mottak/calendar-change-workflow';

@@ -10,6 +10,13 @@ const caseId = '019a2f4e-6c1b-7d3e-9a55-0c7f5b7e4d21';
 const inquiryId = '019a2f4e-6c1a-7c0d-8f3b-5b0e6a1c9d42';
 const contact = { email: 'kari@fjellheim.example', name: 'Kari Nordmann', language: 'nb' };
 
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
+const officeHours = {
+  zone: 'Europe/Oslo',
+  week: Object.fromEntries(weekdays.map((day) => [day, [['08:00', '16:00']]])),
+};
+const shorterFridays = { ...officeHours, week: { ...officeHours.week, fri: [['08:00', '14:00']] } };
+
 /** Bodies of requests, as somebody would send them to the demo's customers. A test parses each. */
 export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>> = {
   submitInquiry: {
@@ -153,6 +160,50 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
         from: '2026-03-02T08:00:00+01:00',
         to: '2026-03-16T08:00:00+01:00',
         officers: ['duty', 'duty2'],
+      },
+    },
+  },
+  evaluateServiceTime: {
+    inline: {
+      summary: 'A calendar of one’s own',
+      value: {
+        calendar: {
+          ...officeHours,
+          closed: ['2026-05-17'],
+          exceptions: { '2026-12-24': [['08:00', '12:00']] },
+        },
+        queries: [
+          {
+            op: 'due',
+            start: '2026-03-27T15:30:00+01:00',
+            budget: 'PT2H',
+            pauses: [['2026-03-27T15:40:00+01:00', '2026-03-27T15:50:00+01:00']],
+          },
+          { op: 'elapsed', start: '2026-03-27T15:30:00+01:00', end: '2026-03-30T09:30:00+02:00', pauses: [] },
+        ],
+      },
+    },
+    byId: {
+      summary: 'A calendar that promises run by',
+      value: {
+        calendar: 'norway-office-hours',
+        queries: [{ op: 'due', start: '2026-04-01T15:00:00+02:00', budget: 'PT2H' }],
+      },
+    },
+  },
+  previewCalendar: {
+    shorterFridays: {
+      summary: 'The desk closes at two on Fridays',
+      value: { definition: shorterFridays, validFrom: '2026-06-01T00:00:00+02:00' },
+    },
+  },
+  changeCalendar: {
+    shorterFridays: {
+      summary: 'The desk closes at two on Fridays',
+      value: {
+        definition: shorterFridays,
+        validFrom: '2026-06-01T00:00:00+02:00',
+        why: 'Summer hours, as agreed with the customers.',
       },
     },
   },
@@ -332,6 +383,10 @@ export const responseExamples: Partial<Record<OperationId, Example>> = {
       receivedAt: '2026-03-02T08:14:05.120Z',
       links: { self: `/api/v1/inquiries/${inquiryId}`, case: `/api/v1/cases/${caseId}` },
     },
+  },
+  evaluateServiceTime: {
+    summary: 'One answer, and one query whose start had no offset',
+    value: { results: [{ due: '2026-03-30T07:30:00.000Z' }, { error: { code: 'bad-instant' } }] },
   },
   getCase: {
     summary: 'A case that has been answered',

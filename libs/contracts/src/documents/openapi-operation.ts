@@ -24,6 +24,10 @@ const pathParameters: Readonly<Record<string, JsonObject>> = {
   disruptionId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a disruption' },
   listId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a notification list' },
   token: { schema: { type: 'string' }, description: "From the message's `List-Unsubscribe`" },
+  calendarId: {
+    schema: { type: 'string', examples: ['norway-office-hours'] },
+    description: 'The id of a calendar',
+  },
   assessmentKey: {
     schema: { type: 'string', examples: ['019a2f4e-6c1b-7d3e-9a55-0c7f5b7e4d21.1'] },
     description: 'The `key` of an assessment: `<caseId>.<n>`',

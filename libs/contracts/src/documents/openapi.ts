@@ -37,6 +37,8 @@ const tags: Readonly<Record<string, string>> = {
   disruptions: 'Disruptions: announced, updated, ended',
   status: 'What everybody may know about disruptions',
   unsubscriptions: 'Leaving a notification list',
+  calendars: 'When desks are open, in versions',
+  'service-time': 'Counting the time in which a calendar is open',
 };
 
 const description = `Mottak is a service desk whose promises are durable. An inquiry is stored before it is answered, becomes exactly one case, and each case's timeline tells its whole story.

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from '../http/assessment.js';
+import * as calendars from '../http/calendar.js';
 import * as cases from '../http/case.js';
 import * as commands from '../http/command.js';
 import { catalogueView } from '../http/catalogue.js';
@@ -25,6 +26,7 @@ const both: Named = {
   Language: language,
   RuleConditions: rules.ruleConditions,
   RuleOutcome: rules.ruleOutcome,
+  CalendarDefinition: calendars.calendarShape,
 };
 
 /** `AnswerCommand` and so on. */
@@ -64,6 +66,9 @@ const sent: Named = {
   DisruptionEnd: disruptions.disruptionEnd,
   NotificationListBody: lists.notificationListBody,
   Subscribers: lists.subscribersBody,
+  ServiceTimeEvaluation: calendars.serviceTimeEvaluation,
+  CalendarEdit: calendars.calendarEdit,
+  CalendarPreviewRequest: calendars.calendarPreviewRequest,
 };
 
 /** Names of what we answer. */
@@ -99,6 +104,10 @@ const answered: Named = {
   Status: disruptions.statusView,
   NotificationList: lists.notificationListView,
   SubscribersPage: lists.subscribersPage,
+  ServiceTimeAnswers: calendars.serviceTimeAnswers,
+  CalendarSummary: calendars.calendarSummary,
+  Calendar: calendars.calendarView,
+  CalendarPreview: calendars.calendarPreview,
   Problem: problem,
 };
 

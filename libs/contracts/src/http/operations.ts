@@ -2,6 +2,7 @@ import { agreementDraft, agreementView, assessmentView, decisionCommand } from '
 import { casePage, caseQuery, caseView, timeline } from './case.js';
 import { catalogueOperations } from './catalogue.operations.js';
 import { caseCommands } from './command.operations.js';
+import { calendarOperations } from './calendar.operations.js';
 import { deliveryView } from './delivery.js';
 import { disruptionOperations } from './disruption.operations.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
@@ -191,6 +192,7 @@ export const operations = {
   ...staffOperations,
   ...routingRulesOperations,
   ...disruptionOperations,
+  ...calendarOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

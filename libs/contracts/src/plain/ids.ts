@@ -2,6 +2,8 @@
 export const caseWorkflowId = (caseId: string): string => `case/${caseId}`;
 export const assessmentIdOf = (caseId: string, n: number): string => `advisory/${caseId}/${n}`;
 export const disruptionWorkflowId = (disruptionId: string): string => `disruption/${disruptionId}`;
+export const calendarChangeId = (calendarId: string, version: number): string =>
+  `calendar-change/${calendarId}/${version}`;
 export const agreementWorkflowId = (agreementId: string): string => `agreement/${agreementId}`;
 export const onCallWorkflowId = (escalationId: string): string => `oncall/${escalationId}`;
 

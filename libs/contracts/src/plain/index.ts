@@ -3,6 +3,7 @@ export {
   agreementWorkflowId,
   assessmentIdOf,
   agreementIdOf,
+  calendarChangeId,
   caseWorkflowId,
   disruptionWorkflowId,
   onCallWorkflowId,
@@ -61,3 +62,10 @@ export {
   type OnCallStanding,
   type Paged,
 } from './on-call-workflow.js';
+export {
+  type CalendarActivities,
+  type CalendarChangeInput,
+  type CalendarChangeProgress,
+  type CasePageRequest,
+  type ToldCases,
+} from './calendar-workflow.js';

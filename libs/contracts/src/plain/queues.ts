@@ -6,6 +6,8 @@ export const taskQueues = {
   onCall: 'routing-on-call',
   approval: 'approval',
   notification: 'notification',
+  /** Of routing too, beside its own: what takes long there must not hold up the recording of facts. */
+  routingCalendars: 'routing-calendars',
 } as const;
 
 /** Workflow types, as the Temporal UI lists them. */
@@ -15,4 +17,5 @@ export const workflowTypes = {
   agreement: 'agreementLife',
   disruption: 'disruptionLife',
   onCall: 'onCallLife',
+  calendarChange: 'calendarChange',
 } as const;

@@ -1,9 +1,13 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { DomainError } from '@mottak/contracts';
 
+type Path = readonly (PropertyKey | { key: PropertyKey })[];
 interface Issue {
   message: string;
-  path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined;
+  path?: Path | undefined;
+  code?: string | undefined;
+  /** Of a union that nothing fits: the issues of each alternative. */
+  errors?: readonly (readonly Issue[])[] | undefined;
 }
 type Result = { value: unknown; issues?: undefined } | { issues: readonly Issue[] };
 type SchemaLike = { '~standard': { validate(value: unknown): Result | Promise<Result> } };
@@ -27,6 +31,7 @@ export class SchemaPipe implements PipeTransform {
 function accepted(result: Result, parameter: string | undefined): unknown {
   if (!result.issues) return result.value;
   const errors = result.issues
+    .flatMap(unfolded)
     .slice(0, mostErrors)
     .map(({ path = [], message }) => ({ path: pathOf(path, parameter), message }));
   throw new DomainError('invalid-request', `The request does not have the right shape: ${summary(errors)}`, {
@@ -34,7 +39,19 @@ function accepted(result: Result, parameter: string | undefined): unknown {
   });
 }
 
-const pathOf = (path: NonNullable<Issue['path']>, parameter: string | undefined): string =>
+/** Where a union has a single alternative of the type that was given, its issues tell more than the union's own. */
+function unfolded(issue: Issue): readonly Issue[] {
+  const meant = issue.errors?.filter((alternative) => !alternative.some(isWrongType)) ?? [];
+  const [only] = meant;
+  if (!only || meant.length > 1) return [issue];
+  return only
+    .map((inner) => ({ ...inner, path: [...(issue.path ?? []), ...(inner.path ?? [])] }))
+    .flatMap(unfolded);
+}
+
+const isWrongType = ({ code, path = [] }: Issue): boolean => code === 'invalid_type' && path.length === 0;
+
+const pathOf = (path: Path, parameter: string | undefined): string =>
   [
     ...(parameter === undefined ? [] : [parameter]),
     ...path.map((part) => (typeof part === 'object' ? part.key : part)),

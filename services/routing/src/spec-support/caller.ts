@@ -13,6 +13,10 @@ export class Caller {
     private readonly token: () => Promise<string>,
   ) {}
 
+  addressOf(path: string): string {
+    return this.url + path;
+  }
+
   get<T = unknown>(path: string): Promise<Answer<T>> {
     return this.call<T>('GET', path, null, {});
   }
@@ -54,7 +58,7 @@ export class Caller {
     headers: Record<string, string>,
   ): Promise<Response> {
     this.bearer ??= await this.token();
-    return fetch(this.url + path, {
+    return fetch(this.addressOf(path), {
       method,
       headers: { authorization: `Bearer ${this.bearer}`, ...headers },
       body,

@@ -4,6 +4,7 @@ import type { Clock } from '@mottak/case/promises';
 import {
   type Calendar,
   type CalendarDefinition,
+  type CalendarVersion,
   alwaysOpen,
   compileCalendar,
   dueAcross,
@@ -12,6 +13,21 @@ import {
 import { inTransaction } from '@mottak/platform';
 import { Pool, type PoolClient } from 'pg';
 import { contentHash } from '../register/content-hash.js';
+
+/** A calendar in all its versions, in the order in which they were made, ready to be asked. */
+export interface CalendarHistory {
+  versions: CalendarVersion[];
+  newest: number;
+}
+
+/** Who made the versions that come with the software. */
+const release = 'release';
+
+/**
+ * How long after it was made a version begins at the earliest: whoever judges at or after its beginning has seen it.
+ * A PostgreSQL interval.
+ */
+export const notice = '2 seconds';
 
 const ready: Readonly<Record<string, CalendarDefinition>> = {
   'norway-office-hours': norwayOfficeHours,
@@ -27,13 +43,18 @@ export class CalendarStore {
   constructor(private readonly pool: Pool) {}
 
   /**
-   * Stores the ready-made calendars. A release whose calendar differs, as when holidays of another year are known, adds a
-   * version in force from now on; cases that were judged by an older one keep it.
+   * Stores the ready-made calendars. A release whose calendar differs from the release's before, as when holidays of
+   * another year are known, adds a version; but not to one that operators have edited since, which is theirs now.
+   *
+   * @returns the ids of those that the release would have changed and operators keep
    */
-  async seed(): Promise<void> {
-    await inTransaction(this.pool, async (transaction) => {
+  async seed(): Promise<string[]> {
+    return inTransaction(this.pool, async (transaction) => {
       await transaction.query('LOCK TABLE calendar IN SHARE ROW EXCLUSIVE MODE');
-      for (const [id, definition] of Object.entries(ready)) await seedOne(transaction, id, definition);
+      const kept: string[] = [];
+      for (const [id, definition] of Object.entries(ready))
+        if ((await seedOne(transaction, id, definition)) === 'kept') kept.push(id);
+      return kept;
     });
   }
 
@@ -56,7 +77,20 @@ export class CalendarStore {
     return rows[0]?.version ?? 0;
   }
 
-  /** One version of a calendar, ready to be asked. */
+  /** Undefined where there is no such calendar. */
+  async history(on: Pool | PoolClient, id: string): Promise<CalendarHistory | undefined> {
+    const { rows } = await on.query<{ version: number; valid_from: Date }>(
+      'SELECT version, valid_from FROM calendar WHERE id = $1 ORDER BY version',
+      [id],
+    );
+    const versions: CalendarVersion[] = [];
+    for (const { version, valid_from } of rows)
+      versions.push({ from: valid_from.getTime(), calendar: await this.load(on, { id, version }) });
+    const newest = rows.at(-1)?.version;
+    return newest === undefined ? undefined : { versions, newest };
+  }
+
+  /** A calendar ready to be asked. */
   async load(on: Pool | PoolClient, { id, version }: CalendarRef): Promise<Calendar> {
     const key = `${id}/${String(version)}`;
     const known = this.compiled.get(key);
@@ -92,16 +126,24 @@ export class CalendarStore {
   }
 }
 
-async function seedOne(transaction: PoolClient, id: string, definition: CalendarDefinition): Promise<void> {
-  const { rows } = await transaction.query<{ version: number; definition: CalendarDefinition }>(
-    'SELECT version, definition FROM calendar WHERE id = $1 ORDER BY version DESC LIMIT 1',
-    [id],
-  );
+async function seedOne(
+  transaction: PoolClient,
+  id: string,
+  definition: CalendarDefinition,
+): Promise<'current' | 'kept' | 'added'> {
+  const { rows } = await transaction.query<{
+    version: number;
+    author: string;
+    definition: CalendarDefinition;
+  }>('SELECT version, author, definition FROM calendar WHERE id = $1 ORDER BY version DESC', [id]);
   const [newest] = rows;
-  if (newest && contentHash(newest.definition) === contentHash(definition)) return;
+  const released = rows.find(({ author }) => author === release);
+  if (released && contentHash(released.definition) === contentHash(definition)) return 'current';
+  if (newest && newest.author !== release) return 'kept';
   await transaction.query(
-    `INSERT INTO calendar (id, version, valid_from, definition)
-     VALUES ($1, $2, CASE WHEN $2 = 1 THEN '2000-01-01T00:00:00Z' ELSE clock_timestamp() END, $3::jsonb)`,
-    [id, (newest?.version ?? 0) + 1, JSON.stringify(definition)],
+    `INSERT INTO calendar (id, version, valid_from, definition, author)
+     VALUES ($1, $2, CASE WHEN $2 = 1 THEN '2000-01-01T00:00:00Z' ELSE clock_timestamp() + $4::interval END, $3::jsonb, $5)`,
+    [id, (newest?.version ?? 0) + 1, JSON.stringify(definition), notice, release],
   );
+  return 'added';
 }

@@ -1,0 +1,1 @@
+export { calendarChange } from './calendar-change.workflow.js';

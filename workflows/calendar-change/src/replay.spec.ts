@@ -1,0 +1,11 @@
+import { expect, it, jest } from '@jest/globals';
+import { bundle } from '@mottak/testing/workflows';
+import { histories, workflows } from './started-change.fixture.js';
+
+jest.setTimeout(60_000);
+
+it('replays every history that was ever committed', async () => {
+  const committed = await histories.names();
+  expect(committed.length).toBeGreaterThan(0);
+  expect(await histories.replay(await bundle(workflows))).toEqual(committed);
+});
