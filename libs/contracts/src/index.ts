@@ -4,6 +4,7 @@ export {
   assessmentIdOf,
   caseWorkflowId,
   parseTextId,
+  readyCalendars,
   textIdOf,
   uuidv7,
   type TextOwner,

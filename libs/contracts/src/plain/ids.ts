@@ -3,6 +3,9 @@ export const caseWorkflowId = (caseId: string): string => `case/${caseId}`;
 export const assessmentIdOf = (caseId: string, n: number): string => `advisory/${caseId}/${n}`;
 export const agreementWorkflowId = (agreementId: string): string => `agreement/${agreementId}`;
 
+/** Ids of the calendars that are there from the start; `always` is never closed. */
+export const readyCalendars = { officeHours: 'norway-office-hours', always: 'always' } as const;
+
 /** The part that owns a text, and so serves it at `/internal/v1/texts/{id}`. */
 export type TextOwner = 'intake' | 'routing' | 'approval';
 

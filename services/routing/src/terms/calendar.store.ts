@@ -6,6 +6,7 @@ import {
   compileCalendar,
   norwayOfficeHours,
 } from '@mottak/service-time';
+import { readyCalendars } from '@mottak/contracts';
 import { inTransaction } from '@mottak/platform';
 import { Pool, type PoolClient } from 'pg';
 import { contentHash } from '../register/content-hash.js';
@@ -17,8 +18,8 @@ export interface CalendarRef {
 }
 
 const ready: Readonly<Record<string, CalendarDefinition>> = {
-  'norway-office-hours': norwayOfficeHours,
-  always: alwaysOpen,
+  [readyCalendars.officeHours]: norwayOfficeHours,
+  [readyCalendars.always]: alwaysOpen,
 };
 
 /** Versioned calendars: stored as definitions, compiled once each. */
