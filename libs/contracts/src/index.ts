@@ -7,6 +7,7 @@ export {
   disruptionWorkflowId,
   onCallWorkflowId,
   parseTextId,
+  readyCalendars,
   textIdOf,
   uuidv7,
   type TextOwner,

@@ -14,6 +14,9 @@ export const onCallWorkflowId = (escalationId: string): string => `oncall/${esca
 export const agreementIdOf = (caseId: string, n: number): string =>
   `${caseId.slice(0, 14)}8${n.toString(16).padStart(3, '0')}${caseId.slice(18)}`;
 
+/** Ids of the calendars that are there from the start; `always` is never closed. */
+export const readyCalendars = { officeHours: 'norway-office-hours', always: 'always' } as const;
+
 /** The part that owns a text, and so serves it at `/internal/v1/texts/{id}`. */
 export type TextOwner = 'intake' | 'routing' | 'approval';
 

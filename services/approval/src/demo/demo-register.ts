@@ -1,4 +1,4 @@
-import type { Terms } from '@mottak/contracts';
+import { readyCalendars, type Terms } from '@mottak/contracts';
 import type { Unversioned } from '../register/register-kinds.js';
 
 /** Three organisations to try Mottak with. Fjellheim's promises run in seconds at any hour, so that they can be watched. */
@@ -27,7 +27,7 @@ export const demoCustomers: Unversioned<'customer'>[] = [
 ];
 
 const ordinary: Terms = {
-  calendar: 'norway-office-hours',
+  calendar: readyCalendars.officeHours,
   approvedChannels: ['web', 'email', 'phone', 'integration'],
   answer: 'PT2H',
   reminders: ['PT16H', 'PT32H'],
@@ -42,7 +42,7 @@ const ordinary: Terms = {
 
 const watched: Terms = {
   ...ordinary,
-  calendar: 'always',
+  calendar: readyCalendars.always,
   answer: 'PT20S',
   reminders: ['PT4S', 'PT8S'],
   waitingCloses: 'PT12S',

@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type CustomerSnapshot, topics } from '@mottak/contracts';
+import { type CustomerSnapshot, readyCalendars, topics } from '@mottak/contracts';
 import { SnapshotCopy } from '@mottak/platform';
 import type { CaseTerms } from '../letters/letter-inputs.js';
 import type { TimeAllowed } from '../templates/template.js';
-
-/** The calendar that is never closed: its time is the clock's, and needn't be called working time. */
-const aroundTheClock = 'always';
 
 /** Our copies of customers and agreements. */
 @Injectable()
@@ -29,7 +26,8 @@ export class Customers {
     const { calendar, answer, waitingCloses, grace } = agreement.terms;
     const allowed = (duration: string): TimeAllowed => ({
       duration,
-      openingHoursOnly: calendar !== aroundTheClock,
+      // The calendar that is never closed runs as the clock does: its hours needn't be called working hours.
+      openingHoursOnly: calendar !== readyCalendars.always,
     });
     return { answer: allowed(answer), waitingCloses: allowed(waitingCloses), grace: allowed(grace) };
   }

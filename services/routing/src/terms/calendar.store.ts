@@ -10,6 +10,7 @@ import {
   dueAcross,
   norwayOfficeHours,
 } from '@mottak/service-time';
+import { readyCalendars } from '@mottak/contracts';
 import { inTransaction } from '@mottak/platform';
 import { Pool, type PoolClient } from 'pg';
 import { contentHash } from '../register/content-hash.js';
@@ -30,8 +31,8 @@ const release = 'release';
 export const notice = '2 seconds';
 
 const ready: Readonly<Record<string, CalendarDefinition>> = {
-  'norway-office-hours': norwayOfficeHours,
-  always: alwaysOpen,
+  [readyCalendars.officeHours]: norwayOfficeHours,
+  [readyCalendars.always]: alwaysOpen,
 };
 
 /** Versioned calendars: stored as definitions, which never change. */
