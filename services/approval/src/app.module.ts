@@ -9,6 +9,7 @@ import { AssessmentActivities } from './assessment/assessment.activities.js';
 import { AssessmentController } from './assessment/assessment.controller.js';
 import { DecisionDesk } from './assessment/decision.desk.js';
 import { CreateApproval1764000000000 } from './migrations/create-approval.migration.js';
+import { IndexActs1795310000001 } from './migrations/index-acts.migration.js';
 import { RegisterOpening } from './register/register.opening.js';
 import { TextsController } from './texts/texts.controller.js';
 
@@ -16,7 +17,7 @@ import { TextsController } from './texts/texts.controller.js';
 @Module({
   imports: [
     AuthModule,
-    databaseModule({ schema: 'approval', migrations: [CreateApproval1764000000000] }),
+    databaseModule({ schema: 'approval', migrations: [CreateApproval1764000000000, IndexActs1795310000001] }),
     KafkaModule,
     OutboxModule,
     TemporalModule,
