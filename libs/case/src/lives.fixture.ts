@@ -3,7 +3,7 @@ import { alwaysOpen, compileCalendar } from '@mottak/service-time';
 import { apply, unopened, type Case } from './case.js';
 import { decideCommand, decideReply, decideReport, type Command, type Report } from './decide.js';
 import type { Fact, ProposedFact } from './facts.js';
-import { assess, type ServiceTerms } from './promises/index.js';
+import { assess, type ServiceTerms, type Situation } from './promises/index.js';
 
 const terms: ServiceTerms = {
   answer: 'PT2H',
@@ -38,7 +38,11 @@ export class Life {
   }
 
   assess(pendingTexts: { kind: string; writtenAt: string }[] = []) {
-    return assess({ facts: this.facts, terms, calendar, now: this.now, pendingTexts });
+    return assess(this.situation(pendingTexts));
+  }
+
+  situation(pendingTexts: { kind: string; writtenAt: string }[] = []): Situation {
+    return { facts: this.facts, terms, calendar, now: this.now, pendingTexts };
   }
 
   /** Appends what the moment calls for, until nothing more is called for. */

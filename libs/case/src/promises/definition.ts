@@ -40,4 +40,6 @@ export interface Situation {
   calendar: Calendar;
   now: number;
   pendingTexts: readonly PendingText[];
+  /** When replies were received that the case hasn't been told of yet, ISO 8601 UTC. */
+  undeliveredReplies?: readonly string[];
 }

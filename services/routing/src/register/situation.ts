@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { factsSql, type FactRow } from './fact-row.js';
 import type { WrittenText } from '../texts/written-text.js';
+import type { ReceivedReply } from './reply-evidence.js';
 
 /** What the recorder sees of a case once it has its lock. */
 export interface Moment {
@@ -8,6 +9,10 @@ export interface Moment {
   facts: FactRow[];
   /** Pending texts of this case, and those that are to be admitted whatever their case. */
   texts: WrittenText[];
+  /** Those of the named replies that have come in on this case. */
+  received: ReceivedReply[];
+  /** When replies were received that are on their way to the case's workflow. */
+  undelivered_replies: string[];
 }
 
 const momentSql = `
@@ -16,7 +21,12 @@ const momentSql = `
   )
   SELECT date_trunc('milliseconds', clock_timestamp()) AS now,
     ${factsSql(1)} AS facts,
-    (SELECT coalesce(jsonb_agg(to_jsonb(held)), '[]') FROM held) AS texts`;
+    (SELECT coalesce(jsonb_agg(to_jsonb(held)), '[]') FROM held) AS texts,
+    (SELECT coalesce(jsonb_agg(to_jsonb(c)), '[]') FROM conversation c
+      WHERE c.case_id = $1 AND c.id = ANY($3::uuid[])) AS received,
+    (SELECT coalesce(jsonb_agg(i.payload -> 'receivedAt'), '[]') FROM inbox i
+      WHERE i.case_id = $1 AND i.type = 'reply' AND i.status = 'new'
+        AND NOT EXISTS (SELECT FROM inbox p WHERE p.case_id = $1 AND p.status = 'parked')) AS undelivered_replies`;
 
 /**
  * Reads the moment that a case is judged at, under its lock. The texts are locked too: a command that gives up voids
@@ -26,8 +36,9 @@ export async function readMoment(
   transaction: PoolClient,
   caseId: string,
   admit: readonly string[],
+  replyIds: readonly string[] = [],
 ): Promise<Moment> {
-  const { rows } = await transaction.query<Moment>(momentSql, [caseId, admit]);
+  const { rows } = await transaction.query<Moment>(momentSql, [caseId, admit, replyIds]);
   const [moment] = rows;
   if (!moment) throw new Error('the moment could not be read');
   return moment;
