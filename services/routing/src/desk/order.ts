@@ -11,7 +11,7 @@ export interface Order {
   kind: CommandKind;
   body: WrittenCommand & { text?: string };
   ifMatch: number | undefined;
-  /** Unique among this client's commands on the case. */
+  /** Unique among the commands of this person, at this client, on the case. */
   key: string;
 }
 
@@ -24,7 +24,7 @@ export function textOf({ actor, caseId, kind, body, ifMatch, key }: Order): Text
     author: actor.sub,
     body: text,
     command: { why, start, to },
-    commandKey: `${actor.clientId} ${key}`,
+    commandKey: `${actor.clientId} ${actor.sub} ${key}`,
     bodyHash: contentHash({ author: actor.sub, kind, body, ifMatch }),
   };
 }
