@@ -4,7 +4,7 @@ import { apply, unopened, type Case } from './case.js';
 import type { Command } from './command.js';
 import { decideCommand, decideReply, decideReport, type Report } from './decide.js';
 import type { Fact, ProposedFact } from './facts.js';
-import { assess, clockOf, type ServiceTerms } from './promises/index.js';
+import { assess, clockOf, type ServiceTerms, type Situation } from './promises/index.js';
 
 const terms: ServiceTerms = {
   answer: 'PT2H',
@@ -44,8 +44,12 @@ export class Life {
   }
 
   assess(pendingTexts: { kind: string; writtenAt: string }[] = []) {
+    return assess(this.situation(pendingTexts));
+  }
+
+  situation(pendingTexts: { kind: string; writtenAt: string }[] = []): Situation {
     const periods = [{ since: 1, terms: this.terms, clock: clockOf(calendar) }];
-    return assess({ facts: this.facts, periods, now: this.now, pendingTexts });
+    return { facts: this.facts, periods, now: this.now, pendingTexts };
   }
 
   /** Appends what the moment calls for, until nothing more is called for. */

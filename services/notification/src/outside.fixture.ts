@@ -15,7 +15,7 @@ interface Contact {
  * a token.
  */
 export class Outside {
-  readonly texts = new Map<string, { subject: string | null; text: string }>();
+  readonly texts = new Map<string, { caseId: string; subject: string | null; text: string }>();
   readonly contacts = new Map<string, Contact>();
   readonly staff = new Map<string, StaffContact>();
   /** While true the owners answer 503. */
@@ -37,10 +37,15 @@ export class Outside {
     return outside;
   }
 
-  /** The id of a text that `owner` now serves. */
-  write(owner: 'intake' | 'routing' | 'approval', text: string, subject: string | null = null): string {
+  /** The id of a text on a case that `owner` now serves. */
+  write(
+    caseId: string,
+    owner: 'intake' | 'routing' | 'approval',
+    text: string,
+    subject: string | null = null,
+  ): string {
     const id = randomUUID();
-    this.texts.set(id, { subject, text });
+    this.texts.set(id, { caseId, subject, text });
     return `${owner}:${id}`;
   }
 
@@ -64,7 +69,7 @@ export class Outside {
 
   private textView(id: string): [number, unknown] {
     const text = this.texts.get(id);
-    return text ? [200, { textId: id, caseId: randomUUID(), ...text }] : [404, {}];
+    return text ? [200, { textId: id, ...text }] : [404, {}];
   }
 
   private staffView(id: string): [number, unknown] {

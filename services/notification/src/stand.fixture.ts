@@ -175,7 +175,7 @@ export class Stand {
       name,
       language,
     });
-    this.outside.texts.set(life.inquiryId, { subject, text: 'Det kommer en feil.' });
+    this.outside.texts.set(life.inquiryId, { caseId: life.caseId, subject, text: 'Det kommer en feil.' });
     return { life, address };
   }
 

@@ -8,8 +8,29 @@ import type { Judgement } from './judgement.js';
 const clock = { kind: 'system', id: 'clock' } as const;
 const nothing: Judgement = { facts: [], wakeAt: undefined };
 
-/** What time alone does to a case: reminders and the closing of one that waits, and the end of the grace. */
+const secondMs = 1_000;
+const hourMs = 3_600 * secondMs;
+/** A reply that isn't delivered within a week has other troubles than an outage. */
+const replyPatienceMs = 7 * 24 * hourMs;
+
+/**
+ * What time alone does to a case: reminders and the closing of one that waits, and the end of the grace. Put off while a
+ * reply that was received before the deadline is on its way to the case: the order of processing doesn't matter.
+ */
 export function judgeDeadlines(current: Case, situation: Situation): Judgement {
+  const judgement = judgeTime(current, situation);
+  if (judgement.facts.length === 0) return judgement;
+  const { now, undeliveredReplies = [] } = situation;
+  const ages = undeliveredReplies
+    .map((receivedAt) => now - Date.parse(receivedAt))
+    .filter((age) => age >= 0 && age <= replyPatienceMs)
+    .filter((age) => judgeTime(current, { ...situation, now: now - age }).facts.length === 0);
+  if (ages.length === 0) return judgement;
+  // The reply itself wakes the case; looking again is for the case that it doesn't come, and ever more seldom.
+  return { facts: [], wakeAt: now + Math.min(hourMs, Math.max(secondMs, Math.min(...ages) / 10)) };
+}
+
+function judgeTime(current: Case, situation: Situation): Judgement {
   if (current.state === 'waiting') return judgeWaiting(current, situation);
   if (current.state === 'resolved') return judgeGrace(situation);
   return nothing;

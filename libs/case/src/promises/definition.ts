@@ -84,6 +84,8 @@ export interface Situation {
   periods: readonly Period[];
   now: number;
   pendingTexts: readonly PendingText[];
+  /** When replies were received that the case hasn't been told of yet, ISO 8601 UTC. */
+  undeliveredReplies?: readonly string[];
 }
 
 /** The terms and the clock that held at a fact. */

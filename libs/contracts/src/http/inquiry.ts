@@ -30,11 +30,11 @@ export type ReplySubmission = z.infer<typeof replySubmission>;
 /** `GET /api/v1/inquiries`: identity of an event on the integrator's own inbound topic. */
 export const inquiryQuery = z.strictObject({
   source: text(1024).describe('CloudEvents `source`'),
-  id: text(512).describe('CloudEvents `id`'),
+  id: text(1024).describe('CloudEvents `id`'),
 });
 
 /** The data of an inbound `reply.submitted.v1` event. */
-export const inboundReply = replySubmission.extend({ caseId: z.uuid() });
+export const inboundReply = replySubmission.extend({ caseId: z.uuid().toLowerCase() });
 
 /** Types of the events that integrators may write to their inbound topic. */
 export const inboundTypes = { inquiry: 'inquiry.submitted.v1', reply: 'reply.submitted.v1' } as const;

@@ -47,13 +47,14 @@ describe('the door', () => {
     await issuer.stop();
   });
 
-  const boot = (OIDC_ISSUER: string): Promise<RunningService> => {
+  const boot = (OIDC_ISSUER: string, more: object = {}): Promise<RunningService> => {
     const config = {
       PORT: 0,
       HOST: '127.0.0.1',
       LOG_LEVEL: 'silent' as const,
       OIDC_ISSUER,
       OIDC_AUDIENCE: 'mottak-api',
+      ...more,
     };
     return bootService({ name: 'door', module: DoorModule, config });
   };
@@ -91,6 +92,18 @@ describe('the door', () => {
   it('sees through a machine whose issuer gives it a subject of its own, by the roles that only machines have', async () => {
     const token = await issuer.token({ sub: 'f3b1', client_id: 'integrator', roles: ['integrator'] });
     expect(await (await get('who', token)).json()).toMatchObject({ human: false });
+  });
+
+  it('takes nobody for a person whom the issuer does not mark as one, where it is said to mark them', async () => {
+    await service.stop();
+    service = await boot(issuer.url, { OIDC_HUMAN_CLAIM: 'human' });
+    const agent = { sub: 'f3b1', roles: ['agent'] };
+    for (const machine of [agent, { ...agent, human: false }])
+      expect(await statusOf('answer', await issuer.token({ client_id: 'night-job', ...machine }))).toBe(403);
+    expect(await statusOf('answer', await issuer.token({ ...agent, human: true }))).toBe(200);
+    expect(await statusOf('staff', await issuer.token(agent))).toBe(200);
+    const poser = { sub: 'night-job', client_id: 'night-job', roles: ['agent'], human: true };
+    expect(await statusOf('answer', await issuer.token(poser))).toBe(403);
   });
 
   it('asks for a role where one is needed', async () => {

@@ -53,18 +53,25 @@ export class TokenVerifier {
   }
 
   private async check(token: string): Promise<Verified> {
-    const result = claims.safeParse(await this.payload(token));
+    const payload = await this.payload(token);
+    const result = claims.safeParse(payload);
     if (!result.success) throw refused('The token lacks claims that are needed: sub, client_id and exp.');
     const { sub, client_id, exp, roles, customer, name } = result.data;
     const actor = {
       sub,
       clientId: client_id,
-      human: sub !== client_id && !roles.some((role) => machineRoles.has(role)),
+      human:
+        sub !== client_id && !roles.some((role) => machineRoles.has(role)) && this.isMarkedHuman(payload),
       roles,
       ...(customer === undefined ? {} : { customer }),
       ...(name === undefined ? {} : { name }),
     };
     return { actor: Object.freeze(actor), expiresAt: exp * 1_000 };
+  }
+
+  private isMarkedHuman(payload: JWTPayload): boolean {
+    const { OIDC_HUMAN_CLAIM: claim } = this.config;
+    return claim === undefined || Boolean(payload[claim]);
   }
 
   private async payload(token: string): Promise<JWTPayload> {

@@ -33,6 +33,11 @@ export const temporalEnvironment = {
 export const authEnvironment = {
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }),
   OIDC_AUDIENCE: z.string().min(1).default('mottak-api'),
+  /**
+   * A claim that the issuer puts into tokens of people and never into a machine's. Where it is named, a token without it
+   * is a machine's. Left out, a machine is told by its subject and its roles alone, which not every issuer gives away.
+   */
+  OIDC_HUMAN_CLAIM: z.string().min(1).optional(),
 };
 
 /** Needed by services that call `/internal` of others. */

@@ -16,7 +16,7 @@ export interface EarlierAct {
 const underWay = '10 seconds';
 
 const columns =
-  'id, subject, what, author_id, author_human, author_roles, author_customer, state, written_at';
+  'id, subject, what, author_id, author_human, author_roles, author_customer, state, written_at, text_hash';
 
 const clientOf = ({ actor }: NewAct): string => JSON.stringify([actor.clientId, actor.sub]);
 
@@ -100,6 +100,11 @@ export async function claimAct(transaction: PoolClient, id: string, subject: str
   if (!act) throw new DomainError('forbidden', 'Nobody has written this act.');
   if (act.state === 'void') throw new DomainError('conflict', 'The act was withdrawn before it arrived.');
   return act;
+}
+
+/** Keeps which text an act is about, as its author saw it. */
+export async function keepTextHash(transaction: PoolClient, id: string, hash: string): Promise<void> {
+  await transaction.query(`UPDATE act SET text_hash = $2 WHERE id = $1`, [id, hash]);
 }
 
 export async function markRecorded(transaction: PoolClient, id: string): Promise<void> {

@@ -25,6 +25,8 @@ export interface ActRow {
   author_customer: string | null;
   state: ActState;
   written_at: Date;
+  /** Of the text that it is about, where it is about one. */
+  text_hash: string | null;
 }
 
 /** What was answered, kept for a repetition of the request. */

@@ -15,7 +15,7 @@ import { conclusionText } from '../assessment/assessment.js';
 import { lockAssessment } from '../assessment/assessment-rows.js';
 import { addVersion } from '../register/register.js';
 import { termsInForce } from '../register/terms-in-force.js';
-import { keepText } from '../texts/texts.js';
+import { keepText, textHash } from '../texts/texts.js';
 import { agreementEvent } from './agreement-events.js';
 import { authorOf, canBeDone, mayAct, noAgreement, stateAfter, type AgreementRow } from './agreement.js';
 import { findAgreement, insertAgreement, keepEnd, keepOffer, lockAgreement } from './agreement-rows.js';
@@ -65,6 +65,7 @@ export class AgreementActivities implements Activities {
       if (claimed.state === 'recorded') return recordedAct({ ...agreement, state: stateAfter[act] }, claimed);
       mayAct(agreement, act, authorOf(claimed));
       canBeDone(agreement, act, claimed.written_at);
+      demandRead(agreement, claimed);
       await markRecorded(transaction, actId);
       return recordedAct(await carryOut(transaction, agreement, act, claimed), claimed);
     });
@@ -98,6 +99,14 @@ async function existing(transaction: PoolClient, agreementId: string): Promise<A
   const agreement = await lockAgreement(transaction, agreementId);
   if (!agreement) throw noAgreement();
   return agreement;
+}
+
+/** Between an offer and its recording somebody else may have rewritten the draft, in other words than those offered. */
+function demandRead({ text }: AgreementRow, { text_hash }: ActRow): void {
+  if (text_hash !== null && text_hash !== textHash(text))
+    throw new DomainError('conflict', 'The draft has been rewritten since; read it before you offer it.', {
+      allowed: ['offer'],
+    });
 }
 
 async function carryOut(

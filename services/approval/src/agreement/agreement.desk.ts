@@ -12,8 +12,9 @@ import { inTransaction, type Actor } from '@mottak/platform';
 import type { Client } from '@temporalio/client';
 import { Pool, type PoolClient } from 'pg';
 import { ActDesk } from '../act/act.desk.js';
+import { keepTextHash } from '../act/act-rows.js';
 import { demandHouse } from '../house.js';
-import { rewriteText } from '../texts/texts.js';
+import { rewriteText, textHash } from '../texts/texts.js';
 import { allowedActs, canBeDone, mayAct, noAgreement, type AgreementRow } from './agreement.js';
 import { findAgreement, lockAgreement } from './agreement-rows.js';
 import { agreementViewOf, maySee } from './agreement-view.js';
@@ -53,7 +54,8 @@ export class AgreementDesk {
       { subject: id, what: act, actor, key, body: null },
       {
         check: (transaction) => mayBegin(transaction, id, act, actor),
-        write: () => Promise.resolve(),
+        write: (transaction, actId, { text }) =>
+          act === 'offer' ? keepTextHash(transaction, actId, textHash(text)) : Promise.resolve(),
         send: (client, actId) => send(client, id, { actId, act }),
         view: () => this.view(id, actor),
         ended: () => this.ended(id, act),

@@ -12,6 +12,7 @@ import { eventually, pause } from '@mottak/testing';
 import type { Who } from '../spec-support/people.js';
 import { RunningApproval } from '../spec-support/running-approval.js';
 import { TestTemporal } from '../spec-support/temporal.js';
+import { textHash } from '../texts/texts.js';
 import { AgreementActivities } from './agreement.activities.js';
 
 jest.setTimeout(120_000);
@@ -236,6 +237,24 @@ it.each([
   const { agreementId } = input;
   const recorded = approval.part(AgreementActivities).recordAct({ agreementId, actId: id, act: 'accept' });
   await expect(recorded).rejects.toMatchObject({ code });
+});
+
+it('offers only what its advisor read', async () => {
+  const input = await drafted();
+  const { agreementId } = input;
+  const [read, rewritten] = ['Ok, technical.\n\nOk, commercial.', 'Other terms.'].map(textHash);
+  const offer = async (hash: string | undefined) => {
+    const id = randomUUID();
+    await approval.pool.query(
+      `INSERT INTO act (id, subject, what, author_id, author_human, author_roles, fingerprint, text_hash)
+       VALUES ($1, $2, 'offer', 'advisor', true, '{advisor}', '', $3)`,
+      [id, agreementId, hash],
+    );
+    return approval.part(AgreementActivities).recordAct({ agreementId, actId: id, act: 'offer' });
+  };
+  await approval.as('advisor2').put(`${pathOf(input)}/draft`, { text: 'Other terms.' });
+  await expect(offer(read)).rejects.toMatchObject({ code: 'conflict' });
+  expect(await offer(rewritten)).toMatchObject({ state: 'offered' });
 });
 
 it('drafts once, and waits while the customer has no agreement', async () => {

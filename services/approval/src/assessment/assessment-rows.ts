@@ -44,10 +44,13 @@ export async function lockAssessment(
   return findAssessment(transaction, id);
 }
 
-/** Open ones first, then the newest. */
+/** Open ones first, those that have waited longest before the others; then what was concluded, the newest first. */
 export async function listAssessments(pool: Pool): Promise<AssessmentRow[]> {
   const { rows } = await pool.query<AssessmentRow>(
-    `${assessments} ORDER BY outcome IS NOT NULL, created_at DESC LIMIT ${listed}`,
+    `(${assessments} WHERE outcome IS NULL ORDER BY created_at LIMIT ${listed})
+     UNION ALL
+     (${assessments} WHERE outcome IS NOT NULL ORDER BY created_at DESC LIMIT ${listed})
+     LIMIT ${listed}`,
   );
   return rows;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { textIdOf, uuidv7 } from '@mottak/contracts';
 import type { PoolClient } from 'pg';
 
@@ -34,3 +35,6 @@ export async function rewriteText(
     [id, body, author.kind, author.id],
   );
 }
+
+/** SHA-256, hex: tells whether a text is still the one that somebody has read. */
+export const textHash = (body: string): string => createHash('sha256').update(body).digest('hex');

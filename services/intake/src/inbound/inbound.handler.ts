@@ -7,6 +7,7 @@ import { Customers } from '../customer/customers.js';
 import { channelOf } from '../customer/speaker.js';
 import { Inquiries } from '../inquiry/inquiries.js';
 import { ReplyDesk } from '../reply/reply.desk.js';
+import { arrivalTime } from './arrival-time.js';
 import { readInbound, type Inbound } from './inbound-event.js';
 
 /** Takes in what an integrator wrote to its own topic: the same flow as over HTTP. */
@@ -60,7 +61,7 @@ function sourceOf(
     credential: integrator,
     headers: raw.headers,
     raw: raw.value,
-    receivedAt: timestamp,
+    receivedAt: arrivalTime(timestamp, Date.now()),
   };
 }
 

@@ -159,6 +159,11 @@ describe('a key is used once', () => {
       status: 201,
       body: reply.body,
     });
+    const inCapitals = onOne.replace(one.caseId, one.caseId.toUpperCase());
+    expect(await caller.post(inCapitals, { text: 'Hei' }, replyKey)).toMatchObject({
+      status: 201,
+      body: reply.body,
+    });
     expect(problemIn(await caller.post(`${two.links.case}/messages`, { text: 'Hei' }, replyKey)).code).toBe(
       'key-reused',
     );

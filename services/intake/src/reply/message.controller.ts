@@ -9,6 +9,9 @@ import { ReplyDesk } from './reply.desk.js';
 
 const { sendMessage } = operations;
 
+/** There is one way to write a case's id: what is compared, keyed or hashed by it is compared as text. */
+const caseIdParameter = z.uuid().transform((id) => id.toLowerCase());
+
 @Controller('api/v1/cases/:caseId/messages')
 export class MessageController {
   constructor(private readonly desk: ReplyDesk) {}
@@ -16,7 +19,7 @@ export class MessageController {
   @Post()
   @Roles(...sendMessage.roles)
   send(
-    @Param('caseId', { schema: z.uuid() }) caseId: string,
+    @Param('caseId', { schema: caseIdParameter }) caseId: string,
     @Body({ schema: sendMessage.body }) { text }: ReplySubmission,
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,

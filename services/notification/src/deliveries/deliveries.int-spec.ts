@@ -56,7 +56,7 @@ describe('facts of cases become mails', () => {
     await stand.publish(...facts, ...facts);
     await mails(address, 1);
     await stand.publish(...facts);
-    await stand.publish(life.progress(stand.outside.write('routing', 'Det går framover.')));
+    await stand.publish(life.progress(stand.outside.write(life.caseId, 'routing', 'Det går framover.')));
     await eventually('the last message', () =>
       Promise.resolve(numbersOf(address).includes('3') || undefined),
     );
@@ -69,7 +69,7 @@ describe('facts of cases become mails', () => {
       life.opened(),
       life.judged(),
       life.routed(),
-      life.progress(stand.outside.write('routing', 'Det går framover.')),
+      life.progress(stand.outside.write(life.caseId, 'routing', 'Det går framover.')),
     ];
     await stand.publish(progress, opened, judged);
     await mails(address, 1);
@@ -89,7 +89,7 @@ describe('facts of cases become mails', () => {
     await stand.publish(life.opened(), life.judged());
     const strange = { ...life.routed(), type: 'teleported' };
     await stand.produce(life.caseId, 'case.teleported.v1', strange);
-    await stand.publish(life.progress(stand.outside.write('routing', 'Det går framover.')));
+    await stand.publish(life.progress(stand.outside.write(life.caseId, 'routing', 'Det går framover.')));
     await mails(address, 2);
     const letter = await eventually('the dead letter', () =>
       Promise.resolve(
@@ -161,7 +161,7 @@ describe('facts of cases become mails', () => {
     await stand.publish(
       life.opened(),
       life.judged(),
-      life.progress(stand.outside.write('routing', 'Vi ser på det.')),
+      life.progress(stand.outside.write(life.caseId, 'routing', 'Vi ser på det.')),
     );
     const [receipt, progress] = await mails(address, 2);
     expect(receipt?.parsed.headers.get('auto-submitted')).toBe('auto-replied');
@@ -177,7 +177,7 @@ describe('facts of cases become mails', () => {
     await stand.publish(
       life.opened(),
       life.judged(),
-      life.progress(stand.outside.write('routing', 'Vi ser på det.')),
+      life.progress(stand.outside.write(life.caseId, 'routing', 'Vi ser på det.')),
     );
     const [first, second] = await mails(address, 2);
     expect(first?.parsed.subject).toBe(`[${life.number}] Skriveren på møterom 3 – æøå 🖨`);
@@ -197,7 +197,9 @@ describe('facts of cases become mails', () => {
     await stand.publish(
       life.opened(),
       life.judged(),
-      life.progress(stand.outside.write('routing', `Hei\r\n.\r\nMAIL FROM:<a@b>\r\n${smuggled}`)),
+      life.progress(
+        stand.outside.write(life.caseId, 'routing', `Hei\r\n.\r\nMAIL FROM:<a@b>\r\n${smuggled}`),
+      ),
     );
     const all = await mails(address, 2);
     for (const { parsed } of all) {

@@ -36,7 +36,7 @@ export class LetterWriter {
     const { event, to, kind, messageId, threadId } = delivery;
     const [recipient, text, subject, question, customer, terms] = await Promise.all([
       this.recipient(delivery),
-      this.text(event.message?.textId),
+      this.text(event.message?.textId, event.caseId),
       to === 'contact' && delivery.inquiryId ? this.owners.subject(delivery.inquiryId) : null,
       kind === 'reminder' ? this.question(delivery) : null,
       this.customers.customer(event.customerId),
@@ -82,15 +82,19 @@ export class LetterWriter {
     return language ?? (await this.customers.customer(customerId))?.language ?? houseLanguage;
   }
 
-  private async text(textId: string | undefined): Promise<string | null> {
+  /** A fact may name any text; what was written on another case is not for this one's contact. */
+  private async text(textId: string | undefined, caseId: string): Promise<string | null> {
     if (textId === undefined) return null;
     const found = await this.owners.text(textId);
     if (!found) throw new Undeliverable('the text is gone');
+    if (found.caseId !== caseId) throw new Undeliverable('the text is of another case');
     return found.text;
   }
 
-  private async question({ questionTextId }: ClaimedDelivery): Promise<string | null> {
-    return questionTextId === null ? null : ((await this.owners.text(questionTextId))?.text ?? null);
+  private async question({ questionTextId, event }: ClaimedDelivery): Promise<string | null> {
+    if (questionTextId === null) return null;
+    const found = await this.owners.text(questionTextId);
+    return found?.caseId === event.caseId ? found.text : null;
   }
 
   private async terms({ agreementId, receivedAt, event }: ClaimedDelivery) {

@@ -49,7 +49,7 @@ describe('the sender', () => {
     await stand.publish(
       life.opened(),
       life.judged(),
-      life.progress(stand.outside.write('routing', 'Vi ser på det.')),
+      life.progress(stand.outside.write(life.caseId, 'routing', 'Vi ser på det.')),
     );
     expect((await tried(life.caseId)).state).toBe('pending');
     expect(await senderState()).toBe('connecting');
@@ -77,7 +77,7 @@ describe('the sender', () => {
     await stand.publish(
       life.opened(),
       life.judged(),
-      life.progress(stand.outside.write('routing', 'Vi ser på det.')),
+      life.progress(stand.outside.write(life.caseId, 'routing', 'Vi ser på det.')),
     );
     await mails(address, 1);
     expect(await settled(life.caseId, 2)).toMatchObject([
@@ -101,6 +101,18 @@ describe('the sender', () => {
     expect(await settled(life.caseId, 1)).toMatchObject([{ state: 'failed', reason: 'the text is gone' }]);
   }, 240_000);
 
+  it('sends nobody a text that was written on another case', async () => {
+    const [{ life, address }, { life: other }] = [stand.newCase(), stand.newCase()];
+    await stand.publish(
+      life.opened(),
+      life.progress(stand.outside.write(other.caseId, 'routing', 'Passordet er …')),
+    );
+    expect(await settled(life.caseId, 1)).toMatchObject([
+      { state: 'failed', reason: 'the text is of another case' },
+    ]);
+    expect(stand.mail.to(address)).toEqual([]);
+  }, 240_000);
+
   it('tries again what the server refuses for now, and lets no later message of the case overtake it', async () => {
     const { life, address } = stand.newCase();
     let refusals = 0;
@@ -108,7 +120,7 @@ describe('the sender', () => {
     await stand.publish(
       life.opened(),
       life.judged(),
-      life.progress(stand.outside.write('routing', 'Vi ser på det.')),
+      life.progress(stand.outside.write(life.caseId, 'routing', 'Vi ser på det.')),
     );
     const all = await mails(address, 2);
     expect(all.map(({ parsed }) => /\.(\d)\.contact/.exec(parsed.messageId ?? '')?.[1])).toEqual(['2', '3']);
@@ -185,7 +197,7 @@ describe('the sender, when its process dies or has company', () => {
       await stand.publish(
         life.opened(),
         life.judged(),
-        life.progress(stand.outside.write('routing', 'Vi ser på det.')),
+        life.progress(stand.outside.write(life.caseId, 'routing', 'Vi ser på det.')),
       );
     for (const { life, address } of cases) {
       await mails(address, 2);

@@ -12,7 +12,7 @@ export interface Order {
   /** What the command's kind asks for, its text and its reason among it. */
   body: Readonly<Record<string, unknown>>;
   ifMatch: number | undefined;
-  /** Unique among this client's commands on the case. */
+  /** Unique among the commands of this person, at this client, on the case. */
   key: string;
 }
 
@@ -33,7 +33,7 @@ export function textOf(order: Order): TextToWrite {
     human: actor.human,
     body: typeof body['text'] === 'string' ? body['text'] : '',
     command: commandedBy(order),
-    commandKey: `${actor.clientId} ${key}`,
+    commandKey: `${actor.clientId} ${actor.sub} ${key}`,
     bodyHash: contentHash({ author: actor.sub, kind, body, ifMatch }),
   };
 }

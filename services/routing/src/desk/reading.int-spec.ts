@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { arrivedInquiry, arrivedReply } from '../spec-support/arrivals.js';
 import type { Who } from '../spec-support/people.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
+import { ForeignTexts } from '../texts/foreign-texts.js';
 import { messagesSql } from './case-messages.js';
 
 type Page = z.infer<typeof casePage>;
@@ -161,6 +162,21 @@ describe('reading cases', () => {
     expect((await routing.as('kari').get<Page>('/api/v1/cases')).status).toBe(200);
     expect(Date.now() - again).toBeLessThan(900);
     routing.outside.isSilent = false;
+  });
+
+  it('shows the texts that came where there are very many, and those of others all the same', async () => {
+    const ids = Array.from({ length: 150 }, () => uuidv7());
+    for (const id of ids) routing.outside.texts.set(id, { caseId: uuidv7(), subject: null, text: 'Hei' });
+    routing.outside.silentAbout.add(ids[120] ?? '');
+    const find = (textIds: string[]) => routing.part(ForeignTexts).find(textIds);
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    const many = await find(ids.map((id) => `intake:${id}`));
+    expect(many.size).toBe(100);
+    expect((await find([`intake:${ids[7] ?? ''}`])).size).toBe(1);
+    expect(await find(['nobody:x', 'intake:', 'intake:x,y', `intake:${ids[7] ?? ''}`])).toHaveProperty(
+      'size',
+      1,
+    );
   });
 
   it('shows a reply before the workflow of its case has handled it', async () => {

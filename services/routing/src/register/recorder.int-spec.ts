@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Fact, ProposedFact } from '@mottak/case';
 import { textIdOf, topics, uuidv7 } from '@mottak/contracts';
+import { arrivedReply } from '../spec-support/arrivals.js';
 import { keepVersion } from '../spec-support/register-of-customers.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
 
@@ -205,6 +206,49 @@ describe('the recorder', () => {
     const facts = await life.record(life.decide(answer, inTime), [inTime.textId]);
     expect(facts.map(({ type }) => type)).toEqual(expect.arrayContaining(['answered', 'promise-kept']));
     expect(await statusOf(inTime.textId)).toBe('admitted');
+  });
+
+  it('records no reply that never came in on the case, and takes from its row who wrote when', async () => {
+    const [life, other] = [await routing.openCase(), await routing.openCase()];
+    const { caseId } = life.reference;
+    const claimed = (
+      reply: { replyId: string; textId: string },
+      receivedAt = secondsAgo(0),
+    ): ProposedFact => ({
+      type: 'replied',
+      data: { replyId: reply.replyId, textId: reply.textId, receivedAt },
+      actor: { kind: 'customer', id: 'somebody-else' },
+    });
+    const elsewhere = arrivedReply(other.reference.caseId);
+    await routing.take(elsewhere);
+    const forged = { replyId: 'x', textId: 'intake:x' };
+    for (const reply of [arrivedReply(caseId), elsewhere, forged])
+      expect(await life.ask([claimed(reply)])).toEqual({
+        refused: [{ textId: reply.textId, reason: 'no such reply has come in on this case' }],
+      });
+    const real = arrivedReply(caseId, { receivedAt: secondsAgo(1) });
+    await routing.take(real);
+    expect(await life.ask([claimed({ ...real, textId: elsewhere.textId })])).toHaveProperty('refused');
+    expect((await life.record([claimed(real, 'x')]))[0]).toMatchObject({
+      actor: real.actor,
+      data: { receivedAt: real.receivedAt },
+    });
+  });
+
+  it('reminds nobody whose reply lies in the inbox', async () => {
+    const life = await routing.openCase();
+    const { caseId } = life.reference;
+    await life.command({ kind: 'ask' });
+    await routing.take(arrivedReply(caseId));
+    await routing.pool.query(`UPDATE inbox SET status = 'new' WHERE case_id = $1 AND type = 'reply'`, [
+      caseId,
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, 4_500));
+    expect(typesOf(await life.wake())).toEqual([]);
+    await routing.pool.query(`UPDATE inbox SET status = 'parked' WHERE case_id = $1 AND type = 'reply'`, [
+      caseId,
+    ]);
+    expect(typesOf(await life.wake())).toContainEqual(expect.stringContaining('reminded'));
   });
 
   it('admits no text that was voided, nor one text twice', async () => {

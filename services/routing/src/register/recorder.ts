@@ -18,6 +18,7 @@ import { Entries } from './entries.js';
 import { HandOff } from './hand-off.js';
 import { judgedFact, type InForce } from './judgement.js';
 import { sortPending } from './pending-texts.js';
+import { replyIdsOf, withEvidence } from './reply-evidence.js';
 import { recordedBefore } from './retry.js';
 import { readMoment, type Moment } from './situation.js';
 import { writeRecord } from './write-record.js';
@@ -58,16 +59,23 @@ export class Recorder {
     const row = await lockCase(transaction, request.reference.caseId);
     if (!row) throw new Error(`there is no case ${request.reference.caseId} in the register yet`);
     if (inForce) demandSame(row, request);
-    const moment = await readMoment(transaction, row.id, request.admit.map(uuidOf));
+    const moment = await readMoment(
+      transaction,
+      row.id,
+      request.admit.map(uuidOf),
+      replyIdsOf(request.facts),
+    );
     const before = recordedBefore(moment.facts, row.version, request.after, request.facts);
     const isRetry = before.length > 0;
     const admission = isRetry
       ? { facts: [], textIds: [] }
       : admit(row.id, request.facts, request.admit, moment.texts);
     if ('refused' in admission) return admission;
+    const evidenced = withEvidence(admission.facts, moment.received);
+    if ('refused' in evidenced) return evidenced;
 
     const entries = new Entries(moment.facts, moment.now);
-    admission.facts.forEach((fact, index) => {
+    evidenced.facts.forEach((fact, index) => {
       entries.append(fact, contentHash(request.facts[index]));
     });
     if (inForce && admission.facts.some((fact) => fact.type === 'opened'))
@@ -154,7 +162,13 @@ function settle(
 ): Assessment {
   const now = moment.now.getTime();
   for (;;) {
-    const assessment = assess({ periods: terms.periods, facts: entries.all(), now, pendingTexts });
+    const assessment = assess({
+      periods: terms.periods,
+      facts: entries.all(),
+      now,
+      pendingTexts,
+      undeliveredReplies: moment.undelivered_replies,
+    });
     if (assessment.facts.length === 0) return assessment;
     for (const fact of assessment.facts) entries.append(fact);
   }

@@ -7,6 +7,8 @@ export class Outside {
   readonly texts = new Map<string, { caseId: string; subject: string | null; text: string }>();
   /** While true the owners of texts don't answer at all. */
   isSilent = false;
+  /** Nothing is answered where one of these is asked for. */
+  readonly silentAbout = new Set<string>();
 
   private constructor(
     private readonly server: Server,
@@ -31,6 +33,7 @@ export class Outside {
 
   private answer({ url = '' }: IncomingMessage): unknown {
     const ids = new URL(url, this.url).searchParams.get('ids')?.split(',') ?? [];
+    if (ids.some((id) => this.silentAbout.has(id))) return undefined;
     return {
       items: ids.flatMap((id) => {
         const text = this.texts.get(id);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { parseTextId, textsView, type TextView } from '@mottak/contracts';
+import { textsView, type TextView } from '@mottak/contracts';
 import { InjectConfig, ServiceTokens } from '@mottak/platform';
 import type { RoutingConfig } from '../config.js';
 
@@ -8,11 +8,14 @@ type ForeignOwner = 'intake' | 'approval';
 const patienceMs = 1_000;
 const awayMs = 2_000;
 const idsAtOnce = 100;
+/** What isn't a text's id is nobody's text. */
+const textIdPattern = /^(\w+):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /**
  * Texts that other services own: inquiries and replies of intake, decisions and offers of approval. They are asked for
  * when somebody reads, and never kept. An owner that doesn't answer within a second is left alone for two: a case is
- * shown without its texts rather than not at all.
+ * shown without its texts rather than not at all. One that is late with very many texts isn't away, and is given up on
+ * for this reader only, who is shown those that came.
  */
 @Injectable()
 export class ForeignTexts {
@@ -35,12 +38,16 @@ export class ForeignTexts {
     const parts = Array.from({ length: Math.ceil(uuids.length / idsAtOnce) }, (_, index) =>
       uuids.slice(index * idsAtOnce, (index + 1) * idsAtOnce),
     );
-    try {
-      return (await within(patienceMs, Promise.all(parts.map((part) => this.ask(owner, part))))).flat();
-    } catch {
-      this.awayUntil.set(owner, Date.now() + awayMs);
-      return [];
-    }
+    const found: TextView[] = [];
+    const asked = parts.map(async (part) => {
+      found.push(...(await this.ask(owner, part)));
+    });
+    const isAway = await within(patienceMs, Promise.all(asked)).then(
+      () => false,
+      (error: unknown) => uuids.length <= idsAtOnce || !isLate(error),
+    );
+    if (isAway) this.awayUntil.set(owner, Date.now() + awayMs);
+    return [...found];
   }
 
   private async ask(owner: ForeignOwner, uuids: readonly string[]): Promise<TextView[]> {
@@ -57,15 +64,23 @@ export class ForeignTexts {
 }
 
 function uuidsOf(owner: ForeignOwner, textIds: readonly string[]): string[] {
-  const own = textIds.map(parseTextId).filter((id) => id.owner === owner);
-  return [...new Set(own.map(({ uuid }) => uuid))];
+  const own = textIds.flatMap((id) => {
+    const [, of, uuid] = textIdPattern.exec(id) ?? [];
+    return of === owner && uuid !== undefined ? [uuid] : [];
+  });
+  return [...new Set(own)];
 }
+
+const isLate = (error: unknown): boolean =>
+  error instanceof Late || (error instanceof Error && error.name === 'TimeoutError');
+
+class Late extends Error {}
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`no answer within ${String(ms)} ms`));
+      reject(new Late(`no answer within ${String(ms)} ms`));
     }, ms);
   });
   try {
