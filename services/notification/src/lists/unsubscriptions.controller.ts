@@ -4,8 +4,6 @@ import { Public } from '@mottak/platform';
 import { z } from 'zod';
 import { NotificationLists } from './lists.js';
 
-const Token = () => Param('token', { schema: z.string().regex(/^[0-9a-f]{48}$/) });
-
 /** Leaving by the token in a message. Whether a token is anybody's isn't told. */
 @Controller('api/v1/unsubscriptions')
 @Public()
@@ -14,7 +12,9 @@ export class UnsubscriptionsController {
 
   @Post(':token')
   @HttpCode(200)
-  async leave(@Token() token: string): Promise<Unsubscribed> {
+  async leave(
+    @Param('token', { schema: z.string().regex(/^[0-9a-f]{48}$/) }) token: string,
+  ): Promise<Unsubscribed> {
     await this.lists.unsubscribe(token);
     return { unsubscribed: true };
   }
