@@ -80,6 +80,38 @@ export {
   type DecisionCommand,
 } from './http/assessment.js';
 export { type DeliveryView } from './http/delivery.js';
+export {
+  callEventReceipts,
+  callEventTypes,
+  callHistory,
+  callQueue,
+  type CallerNumberView,
+  type CallEventReceipts,
+  type CallEventSubmission,
+  type CallEventType,
+  type CallHistory,
+  type CallJudgement,
+  type CallQueue,
+  type CallTerms,
+  type CallVerdict,
+  type CallView,
+} from './http/call.js';
+export {
+  dutyCommand,
+  dutyCorrection,
+  dutyNow,
+  dutyView,
+  gapsQuery,
+  staffingView,
+  type DeskPost,
+  type DutyCommand,
+  type DutyCorrection,
+  type DutyNow,
+  type DutyShift,
+  type DutyView,
+  type GapsQuery,
+  type StaffingView,
+} from './http/duty.js';
 export { problem, type Problem } from './http/problem.js';
 export { contactView, textsView, textView, type ContactView, type TextView } from './http/internal.js';
 export { roles, type Operation, type ServiceName } from './http/operation.js';
@@ -98,6 +130,7 @@ export {
   agreementSnapshot,
   catalogueSnapshot,
   customerSnapshot,
+  phoneTerms,
   snapshotEvents,
   terms,
   type AgreementSnapshot,
@@ -107,3 +140,4 @@ export {
 } from './events/snapshot.js';
 export { caseEvents, caseEventType, parseCaseEvent, type CaseEvent } from './events/case.js';
 export { advisoryEvents, deliveryEvents } from './events/advisory.js';
+export { callEventData, callEventName, type CallRecorded, type CallRecordType } from './events/call.js';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { advisoryEvents, deliveryEvents } from '../events/advisory.js';
+import { callEventData } from '../events/call.js';
 import { caseEvents } from '../events/case.js';
 import { followupEvents, inboundEvents, inquiryEvents } from '../events/inquiry.js';
 import { snapshotEvents } from '../events/snapshot.js';
@@ -96,6 +97,17 @@ const ours: Readonly<Record<Topic, Channel>> = {
     operation: 'announceDeliveries',
     key: caseId,
     events: deliveryEvents,
+  },
+  [topics.call]: {
+    ...stream,
+    address: topics.call,
+    title: 'Telephone calls',
+    description:
+      'How calls go, and whether they were answered in time. Written by intake. No telephone numbers.',
+    action: 'send',
+    operation: 'announceCalls',
+    key: 'The id of the call; order within a key is commit order',
+    events: callEventData,
   },
   [topics.customer]: versioned(topics.customer, 'Customers', 'announceCustomers'),
   [topics.agreement]: versioned(topics.agreement, 'Agreements', 'announceAgreements'),

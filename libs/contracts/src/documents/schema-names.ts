@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from '../http/assessment.js';
+import * as calls from '../http/call.js';
 import * as cases from '../http/case.js';
 import { deliveryView } from '../http/delivery.js';
+import * as duties from '../http/duty.js';
 import * as inquiries from '../http/inquiry.js';
 import type { Operation } from '../http/operation.js';
 import { operations, type OperationId } from '../http/operations.js';
@@ -24,6 +26,11 @@ const sent: Named = {
   TextCommand: cases.textCommand,
   DecisionCommand: decisionCommand,
   AgreementDraft: agreementDraft,
+  CallEvent: calls.callEvent,
+  CallEvents: calls.callEvents,
+  CallerNumber: calls.callerNumber,
+  DutyCommand: duties.dutyCommand,
+  DutyCorrection: duties.dutyCorrection,
 };
 
 /** Names of what we answer. */
@@ -41,6 +48,15 @@ const answered: Named = {
   Delivery: deliveryView,
   Assessment: assessmentView,
   Agreement: agreementView,
+  Call: calls.callView,
+  CallHistory: calls.callHistory,
+  CallQueue: calls.callQueue,
+  CallEventReceipts: calls.callEventReceipts,
+  CallerNumberKnown: calls.callerNumberView,
+  Duty: duties.dutyView,
+  DutyNow: duties.dutyNow,
+  Shift: duties.dutyShift,
+  Staffing: duties.staffingView,
   Problem: problem,
 };
 

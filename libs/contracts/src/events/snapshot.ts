@@ -13,6 +13,17 @@ export const customerSnapshot = z.object({
 });
 export type CustomerSnapshot = z.infer<typeof customerSnapshot>;
 
+/** R15: the answer to a telephone call. Durations are ISO 8601, hours to seconds, in real time. */
+export const phoneTerms = z.object({
+  answer: z.string().default('PT30S').describe('Within how long a call is answered'),
+  shortAbandon: z
+    .string()
+    .default('PT5S')
+    .describe('Who gives up sooner than this is not counted; `PT0S` counts everyone'),
+  calendar: z.string().optional().describe('The calendar whose hours count; left out: that of the agreement'),
+});
+export type PhoneTerms = z.infer<typeof phoneTerms>;
+
 /** What an agreement promises. Durations are ISO 8601, hours to seconds, in service time of `calendar`. */
 export const terms = z.object({
   calendar: z.string(),
@@ -22,6 +33,7 @@ export const terms = z.object({
   waitingCloses: z.string().describe('After the question: when the case is closed without a reply'),
   grace: z.string().describe('After the solution: how long a reply reopens the case'),
   offer: z.string().describe('How long the offer of a separate agreement stands'),
+  phone: phoneTerms.optional().describe('R15; left out: 30 s, and 5 s for those who give up at once'),
 });
 export type Terms = z.infer<typeof terms>;
 

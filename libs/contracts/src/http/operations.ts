@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from './assessment.js';
 import { answerCommand, casePage, caseQuery, caseView, routeCommand, textCommand, timeline } from './case.js';
+import { callOperations } from './call.operations.js';
 import { deliveryView } from './delivery.js';
+import { dutyOperations } from './duty.operations.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
 import { commanding, reading, staff, writing, type Operation, type Role } from './operation.js';
@@ -204,6 +206,8 @@ export const operations = {
   offerAgreement: agreementAct('offer', 'Send the drafted agreement to the customer.', ['advisor']),
   acceptAgreement: agreementAct('accept', 'Accept the offered agreement, as its customer.', ['customer']),
   declineAgreement: agreementAct('decline', 'Decline the offered agreement, as its customer.', ['customer']),
+  ...callOperations,
+  ...dutyOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

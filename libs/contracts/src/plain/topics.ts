@@ -4,6 +4,7 @@ export const topics = {
   case: 'mottak.case.v1',
   advisory: 'mottak.advisory.v1',
   delivery: 'mottak.delivery.v1',
+  call: 'mottak.call.v1',
   customer: 'mottak.customer.v1',
   agreement: 'mottak.agreement.v1',
   catalogue: 'mottak.catalogue.v1',
