@@ -25,10 +25,15 @@ import { Commands } from './desk/commands.js';
 import { Scopes } from './desk/scope.js';
 import { FollowUps } from './follow-up/follow-ups.js';
 import { CreateBridge1795300000001 } from './migrations/create-bridge.migration.js';
+import { CreateDuty1795310000001 } from './migrations/create-duty.migration.js';
 import { CreateRegister1795300000000 } from './migrations/create-register.migration.js';
 import { CreateTerms1795300000002 } from './migrations/create-terms.migration.js';
 import { Recorder } from './register/recorder.js';
 import { RecorderWorker } from './register/recorder.worker.js';
+import { DeskOpenings } from './staffing/desk-openings.js';
+import { DutyDesk } from './staffing/duty-desk.js';
+import { DutyController } from './staffing/duty.controller.js';
+import { Staffing } from './staffing/staffing.js';
 import { CalendarStore } from './terms/calendar.store.js';
 import { CaseTerms } from './terms/case-terms.js';
 import { ReadyMade } from './terms/ready-made.js';
@@ -40,13 +45,19 @@ import { TextsController } from './texts/texts.controller.js';
 const register = [Recorder, RecorderWorker, CaseTerms, CalendarStore, ReadyMade, ResolverGroups];
 const desk = [Scopes, CaseList, CaseViews, Commands, CommandClient, TextStore, ForeignTexts];
 const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, FollowUps];
+const staffing = [DeskOpenings, DutyDesk, Staffing];
 
 /** The case register, the desk's API, and the bridge from Kafka to Temporal. */
 @Module({
   imports: [
     databaseModule({
       schema: 'routing',
-      migrations: [CreateRegister1795300000000, CreateBridge1795300000001, CreateTerms1795300000002],
+      migrations: [
+        CreateRegister1795300000000,
+        CreateBridge1795300000001,
+        CreateTerms1795300000002,
+        CreateDuty1795310000001,
+      ],
     }),
     KafkaModule,
     OutboxModule,
@@ -55,7 +66,7 @@ const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reco
     ServiceCallsModule,
     snapshotModule([topics.customer, topics.agreement, topics.catalogue]),
   ],
-  controllers: [CaseController, ...commandControllers, TextsController, ParkedController],
-  providers: [...register, ...desk, ...bridge],
+  controllers: [CaseController, ...commandControllers, TextsController, ParkedController, DutyController],
+  providers: [...register, ...desk, ...bridge, ...staffing],
 })
 export class AppModule {}

@@ -59,17 +59,17 @@ export class CallTimer implements OnApplicationBootstrap {
     }
   }
 
-  /** One that can't be looked at doesn't hold up the others. Throws the last error, once all have had their turn. */
+  /** One that can't be looked at doesn't hold up the others. Throws once all have had their turn. */
   private async lookAtAll(callIds: readonly string[]): Promise<void> {
-    let fault: unknown;
+    const faults: unknown[] = [];
     for (const callId of callIds) {
       try {
         await this.book.look(callId);
       } catch (error) {
-        fault = error;
+        faults.push(error);
       }
     }
-    if (fault !== undefined) throw fault;
+    if (faults.length > 0) throw new AggregateError(faults);
   }
 
   private async stop(): Promise<void> {

@@ -75,7 +75,7 @@ describe('telephone calls', () => {
     const events = [line.event('ringing', 50), line.event('answered', 10), line.event('ended', 3)];
     const [ringing, answered, ended] = events;
     const answers = await Promise.all([tell(ended), tell(answered), tell(ringing)]);
-    const callId = answers[0]?.[0]?.callId ?? '';
+    const callId = answers[0][0]?.callId ?? '';
     expect(new Set(answers.flat().map((item) => item.callId))).toEqual(new Set([callId]));
     expect(await history(callId)).toMatchObject({ verdict: 'broken', counts: true, state: 'ended' });
   });
