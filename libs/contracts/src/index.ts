@@ -85,6 +85,8 @@ export {
   callEventTypes,
   callHistory,
   callQueue,
+  phoneAnswers,
+  phoneQuery,
   type CallerNumberView,
   type CallEventReceipts,
   type CallEventSubmission,
@@ -95,6 +97,8 @@ export {
   type CallTerms,
   type CallVerdict,
   type CallView,
+  type PhoneAnswers,
+  type PhoneQuery,
 } from './http/call.js';
 export {
   dutyCommand,

@@ -26,8 +26,12 @@ import { Scopes } from './desk/scope.js';
 import { FollowUps } from './follow-up/follow-ups.js';
 import { CreateBridge1795300000001 } from './migrations/create-bridge.migration.js';
 import { CreateDuty1795310000001 } from './migrations/create-duty.migration.js';
+import { CreatePhone1795310000002 } from './migrations/create-phone.migration.js';
 import { CreateRegister1795300000000 } from './migrations/create-register.migration.js';
 import { CreateTerms1795300000002 } from './migrations/create-terms.migration.js';
+import { CallConsumer } from './phone/call.consumer.js';
+import { PhoneReport } from './phone/phone-report.js';
+import { PhoneController } from './phone/phone.controller.js';
 import { Recorder } from './register/recorder.js';
 import { RecorderWorker } from './register/recorder.worker.js';
 import { DeskOpenings } from './staffing/desk-openings.js';
@@ -45,7 +49,7 @@ import { TextsController } from './texts/texts.controller.js';
 const register = [Recorder, RecorderWorker, CaseTerms, CalendarStore, ReadyMade, ResolverGroups];
 const desk = [Scopes, CaseList, CaseViews, Commands, CommandClient, TextStore, ForeignTexts];
 const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, FollowUps];
-const staffing = [DeskOpenings, DutyDesk, Staffing];
+const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport];
 
 /** The case register, the desk's API, and the bridge from Kafka to Temporal. */
 @Module({
@@ -57,6 +61,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing];
         CreateBridge1795300000001,
         CreateTerms1795300000002,
         CreateDuty1795310000001,
+        CreatePhone1795310000002,
       ],
     }),
     KafkaModule,
@@ -66,7 +71,14 @@ const staffing = [DeskOpenings, DutyDesk, Staffing];
     ServiceCallsModule,
     snapshotModule([topics.customer, topics.agreement, topics.catalogue]),
   ],
-  controllers: [CaseController, ...commandControllers, TextsController, ParkedController, DutyController],
+  controllers: [
+    CaseController,
+    ...commandControllers,
+    TextsController,
+    ParkedController,
+    DutyController,
+    PhoneController,
+  ],
   providers: [...register, ...desk, ...bridge, ...staffing],
 })
 export class AppModule {}

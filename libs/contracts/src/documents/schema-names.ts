@@ -53,6 +53,7 @@ const answered: Named = {
   CallQueue: calls.callQueue,
   CallEventReceipts: calls.callEventReceipts,
   CallerNumberKnown: calls.callerNumberView,
+  PhoneAnswers: calls.phoneAnswers,
   Duty: duties.dutyView,
   DutyNow: duties.dutyNow,
   Shift: duties.dutyShift,

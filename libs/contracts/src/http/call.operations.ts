@@ -5,6 +5,8 @@ import {
   callEvents,
   callHistory,
   callQueue,
+  phoneAnswers,
+  phoneQuery,
 } from './call.js';
 import { inquirySubmission, inquiryView } from './inquiry.js';
 import { reading, writing, type Operation } from './operation.js';
@@ -65,5 +67,16 @@ export const callOperations = {
     success: 200,
     response: callerNumberView,
     errors: writing,
+  },
+  countCalls: {
+    method: 'GET',
+    path: '/api/v1/desk/phone',
+    service: 'routing',
+    roles: ['agent', 'operator'],
+    summary: 'How calls were answered in a period, counted by the hours of the agreements.',
+    query: phoneQuery,
+    success: 200,
+    response: phoneAnswers,
+    errors: reading,
   },
 } as const satisfies Record<string, Operation>;

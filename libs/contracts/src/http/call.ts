@@ -141,3 +141,36 @@ export const callerNumber = z.strictObject({
 });
 export const callerNumberView = z.object({ number: z.string(), customer: z.string().nullable() });
 export type CallerNumberView = z.infer<typeof callerNumberView>;
+
+/** `GET /api/v1/desk/phone`: calls that rang in a period. */
+export const phoneQuery = z.strictObject({ from: instant, to: instant });
+export type PhoneQuery = z.infer<typeof phoneQuery>;
+
+const answered = {
+  counted: z
+    .int()
+    .describe('Calls within the hours that count; those who gave up later than at once are among them'),
+  kept: z.int().describe('Of these, answered in time'),
+  share: z.number().min(0).max(1).nullable().describe('`kept` of `counted`; null where none counted'),
+};
+
+/** How calls were answered (R15), in the hours of each customer's own calendar. */
+export const phoneAnswers = z.object({
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  ...answered,
+  broken: z.int(),
+  abandoned: z.int().describe('In time, but later than at once: in the denominator'),
+  notCounted: z.object({
+    shortAbandon: z.int(),
+    noRinging: z.int(),
+    outsideHours: z.int(),
+  }),
+  running: z.int().describe('Not decided yet'),
+  waited: z.object({
+    median: z.string().nullable().describe('ISO 8601: of the counted calls that were answered'),
+    p95: z.string().nullable(),
+  }),
+  customers: z.array(z.object({ customer: z.string().nullable(), ...answered })),
+});
+export type PhoneAnswers = z.infer<typeof phoneAnswers>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@mottak/contracts';
-import { openingsBetween } from '@mottak/service-time';
-import { Pool } from 'pg';
+import { isOpen, openingsBetween } from '@mottak/service-time';
+import { Pool, type PoolClient } from 'pg';
 import { CalendarStore } from '../terms/calendar.store.js';
 import type { Stretch } from './coverage.js';
 
@@ -33,24 +33,29 @@ export class DeskOpenings {
    * The openings between two instants, in order, cut off at both; and where another version of the calendar takes over.
    * @throws DomainError `not-found` where there is no such calendar
    */
-  async between(calendar: string, { from, to }: Stretch): Promise<Opening[]> {
-    const client = await this.pool.connect();
-    try {
-      const { rows } = await client.query<{ version: number; valid_from: Date }>(
-        'SELECT version, valid_from FROM calendar WHERE id = $1 ORDER BY version',
-        [calendar],
-      );
-      if (rows.length === 0) throw new DomainError('not-found', 'There is no such calendar.');
+  async between(calendar: string, within: Stretch): Promise<Opening[]> {
+    return this.reading(calendar, async (client, versions) => {
       const openings: Opening[] = [];
-      for (const reign of reignsIn(rows, { from, to })) {
-        const compiled = await this.calendars.load(client, { id: calendar, version: reign.version });
-        for (const [opens, closes] of openingsBetween(compiled, reign.from, reign.to))
-          openings.push({ from: opens, to: closes, calendarVersion: reign.version });
+      for (const { version, from, to } of reignsIn(versions, within)) {
+        const compiled = await this.calendars.load(client, { id: calendar, version });
+        for (const [opens, closes] of openingsBetween(compiled, from, to))
+          openings.push({ from: opens, to: closes, calendarVersion: version });
       }
       return openings;
-    } finally {
-      client.release();
-    }
+    });
+  }
+
+  /**
+   * Whether a calendar was open at an instant, by the version in force then.
+   * @throws DomainError `not-found` where there is no such calendar
+   */
+  async at(calendar: string, instant: number): Promise<{ isOpen: boolean; calendarVersion: number }> {
+    return this.reading(calendar, async (client, versions) => {
+      const [reign] = reignsIn(versions, { from: instant, to: instant + 1 });
+      if (reign === undefined) throw new RangeError('a calendar has a version at every instant');
+      const compiled = await this.calendars.load(client, { id: calendar, version: reign.version });
+      return { isOpen: isOpen(compiled, instant), calendarVersion: reign.version };
+    });
   }
 
   /**
@@ -62,9 +67,31 @@ export class DeskOpenings {
     const [first] = await this.between(deskCalendar, { from, to });
     return first?.to ?? to;
   }
+
+  private async reading<T>(
+    calendar: string,
+    read: (client: PoolClient, versions: readonly Version[]) => Promise<T>,
+  ): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      const { rows } = await client.query<Version>(
+        'SELECT version, valid_from FROM calendar WHERE id = $1 ORDER BY version',
+        [calendar],
+      );
+      if (rows.length === 0) throw new DomainError('not-found', 'There is no such calendar.');
+      return await read(client, rows);
+    } finally {
+      client.release();
+    }
+  }
 }
 
-function reignsIn(versions: readonly { version: number; valid_from: Date }[], within: Stretch): Reign[] {
+interface Version {
+  version: number;
+  valid_from: Date;
+}
+
+function reignsIn(versions: readonly Version[], within: Stretch): Reign[] {
   const reigns: Reign[] = [];
   let to = within.to;
   for (const [index, { version, valid_from }] of [...versions.entries()].reverse()) {
