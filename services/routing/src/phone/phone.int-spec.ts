@@ -1,11 +1,51 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { phoneAnswers, type CallJudgement, type CallRecorded } from '@mottak/contracts';
+import { phoneAnswers, topics, type CallJudgement, type CallRecorded } from '@mottak/contracts';
+import { toKafka } from '@mottak/platform';
+import { environment, eventually } from '@mottak/testing';
+import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { RunningRouting } from '../spec-support/running-routing.js';
 import { CallConsumer } from './call.consumer.js';
 
 /** Friday 2026-03-27 by the clock of Oslo. */
 const friday = (time: string): string => new Date(`2026-03-27T${time}+01:00`).toISOString();
+
+function recorded(
+  ringingAt: string,
+  judgement: Partial<CallJudgement>,
+  { calendar = 'norway-office-hours', ...more }: Partial<CallRecorded> & { calendar?: string } = {},
+): CallRecorded {
+  return {
+    callId: randomUUID(),
+    number: 1,
+    recordedAt: ringingAt,
+    provider: 'exchange',
+    customerId: null,
+    terms: { answer: 'PT30S', shortAbandon: 'PT5S', calendar, agreementId: null, agreementVersion: null },
+    judgement: {
+      state: 'ended',
+      ringingAt,
+      due: null,
+      answeredAt: null,
+      abandonedAt: null,
+      endedAt: null,
+      verdict: 'broken',
+      counts: true,
+      reason: null,
+      ...judgement,
+    },
+    ...more,
+  };
+}
+
+const eventOf = (type: string, data: CallRecorded) => ({
+  specversion: '1.0' as const,
+  id: `${data.callId}.${String(data.number)}`,
+  source: '/mottak/intake',
+  type,
+  time: data.recordedAt,
+  data,
+});
 
 describe('calls', () => {
   let routing: RunningRouting;
@@ -14,45 +54,8 @@ describe('calls', () => {
   });
   afterAll(() => routing.end());
 
-  function recorded(
-    ringingAt: string,
-    judgement: Partial<CallJudgement>,
-    { calendar = 'norway-office-hours', ...more }: Partial<CallRecorded> & { calendar?: string } = {},
-  ): CallRecorded {
-    return {
-      callId: randomUUID(),
-      number: 1,
-      recordedAt: ringingAt,
-      provider: 'exchange',
-      customerId: null,
-      terms: { answer: 'PT30S', shortAbandon: 'PT5S', calendar, agreementId: null, agreementVersion: null },
-      judgement: {
-        state: 'ended',
-        ringingAt,
-        due: null,
-        answeredAt: null,
-        abandonedAt: null,
-        endedAt: null,
-        verdict: 'broken',
-        counts: true,
-        reason: null,
-        ...judgement,
-      },
-      ...more,
-    };
-  }
   const tell = async (type: string, ...calls: CallRecorded[]): Promise<void> => {
-    for (const data of calls)
-      await routing.part(CallConsumer).take({
-        event: {
-          specversion: '1.0',
-          id: `${data.callId}.${String(data.number)}`,
-          source: '/x',
-          type,
-          time: '',
-          data,
-        },
-      });
+    for (const call of calls) await routing.part(CallConsumer).take({ event: eventOf(type, call) });
   };
   const answers = async () => {
     const query = `from=${friday('00:00:00')}&to=${friday('23:59:59')}`;
@@ -124,4 +127,32 @@ describe('calls', () => {
       ).status,
     ).toBe(400);
   });
+});
+
+it('calls are read from Kafka, those told before routing was there too', async () => {
+  const customerId = `customer-${randomUUID()}`;
+  const call = recorded(friday('09:00:00'), { verdict: 'kept' }, { customerId });
+  const kafka = new Kafka({ brokers: environment('KAFKA_BROKERS').split(','), logLevel: logLevel.NOTHING });
+  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
+  await producer.connect();
+  await producer.send({
+    topic: topics.call,
+    messages: [{ key: call.callId, ...toKafka(eventOf('call.answered.v1', call)) }],
+  });
+  await producer.disconnect();
+  const routing = await RunningRouting.start({ kafka: environment('KAFKA_BROKERS') });
+  try {
+    const path = `/api/v1/desk/phone?from=${friday('00:00:00')}&to=${friday('23:59:59')}`;
+    const found = await eventually(
+      'the call',
+      async () =>
+        phoneAnswers
+          .parse((await routing.as('agent').get(path)).body)
+          .customers.find(({ customer }) => customer === customerId),
+      30_000,
+    );
+    expect(found).toEqual({ customer: customerId, counted: 1, kept: 1, share: 1 });
+  } finally {
+    await routing.end();
+  }
 });
