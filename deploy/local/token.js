@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run -s token -- <user|client>`: prints an access token of the local issuer, and nothing else.
 import { sentenceFor } from './src/failure.js';
-import { MACHINES, USERS } from './src/oidc-users.js';
+import { OUTSIDE_MACHINES, USERS } from './src/oidc-users.js';
 import { choosePorts } from './src/ports.js';
 import { fetchToken } from './src/tokens.js';
 
@@ -9,7 +9,7 @@ const [who, ...rest] = process.argv.slice(2);
 try {
   if (!who || rest.length > 0)
     throw new Error(
-      `Say whose: npm run -s token -- <${[...Object.keys(USERS), Object.keys(MACHINES)[0]].join('|')}>`,
+      `Say whose: npm run -s token -- <${[...Object.keys(USERS), ...OUTSIDE_MACHINES].join('|')}>`,
     );
   const issuer = process.env.OIDC_ISSUER || `http://localhost:${choosePorts({ env: process.env }).oidc}`;
   console.log(await fetchToken(issuer, who));

@@ -2,12 +2,12 @@
 import Provider, { errors } from 'oidc-provider';
 import { isLoopbackAddress } from './loopback.js';
 import { loginPage } from './oidc-login.js';
-import { MACHINES, TOKEN_CLIENT, TOKEN_GRANT, USERS, WEB_CLIENT } from './oidc-users.js';
+import { MACHINES, OUTSIDE_MACHINES, TOKEN_CLIENT, TOKEN_GRANT, USERS, WEB_CLIENT } from './oidc-users.js';
 
 /** OAuth's error for a grant that can't be given, with words of our own for the person who asked. */
 class NobodyOfThatName extends errors.CustomOIDCProviderError {
   constructor() {
-    super('invalid_grant', `there are ${[...Object.keys(USERS), 'integrator'].join(', ')}`);
+    super('invalid_grant', `there are ${[...Object.keys(USERS), ...OUTSIDE_MACHINES].join(', ')}`);
   }
 }
 
@@ -130,7 +130,7 @@ async function grantAll(provider, { oidc }) {
 }
 
 /**
- * A token for whoever is named by `who`: a user, or the integrator's client. Services' own tokens need their secrets.
+ * A token for whoever is named by `who`: a user, or a machine outside Mottak. Services' own tokens need their secrets.
  *
  * @param {Provider} provider
  * @param {import('oidc-provider').KoaContextWithOIDC} context
@@ -157,7 +157,7 @@ async function grantLocalToken(provider, context) {
  * @param {string} who
  */
 async function tokenFor(provider, { oidc }, who) {
-  if (who === 'integrator') {
+  if (OUTSIDE_MACHINES.includes(who)) {
     const client = await provider.Client.find(who);
     if (client) return new provider.ClientCredentials({ client, scope: '' });
   }

@@ -26,11 +26,15 @@ export const USERS = {
  */
 export const MACHINES = {
   integrator: { roles: ['integrator'] },
+  telephony: { roles: ['telephony'] },
   'mottak-intake': { roles: ['service'] },
   'mottak-routing': { roles: ['service'] },
   'mottak-notification': { roles: ['service'] },
   'mottak-approval': { roles: ['service'] },
 };
+
+/** Those of them that `npm run -s token` may speak for: what lies outside Mottak. Services' own tokens need their secrets. */
+export const OUTSIDE_MACHINES = ['integrator', 'telephony'];
 
 /** The client that people log in through: the web's server side. */
 export const WEB_CLIENT = 'mottak-web';

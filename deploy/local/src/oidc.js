@@ -66,13 +66,24 @@ export async function issuerAnswers(issuer) {
  */
 async function issuerSecrets(file) {
   const text = await readIfThere(file);
-  if (text) return JSON.parse(text);
+  if (text) return withNewClients(file, JSON.parse(text));
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const key = { ...(await exportJWK(privateKey)), kid: newSecret().slice(0, 8), alg: 'RS256', use: 'sig' };
-  const clients = Object.fromEntries(
-    [...Object.keys(MACHINES), WEB_CLIENT].map((client) => [client, newSecret()]),
-  );
-  const made = { jwks: { keys: [key] }, cookieKeys: [newSecret()], clients };
+  return withNewClients(file, { jwks: { keys: [key] }, cookieKeys: [newSecret()], clients: {} });
+}
+
+/**
+ * Gives a secret to every client that has none yet: to all of them at first, later to those that a release has brought.
+ *
+ * @param {string} file
+ * @param {IssuerSecrets} secrets
+ * @returns {Promise<IssuerSecrets>}
+ */
+async function withNewClients(file, secrets) {
+  const fresh = [...Object.keys(MACHINES), WEB_CLIENT].filter((client) => !secrets.clients[client]);
+  if (fresh.length === 0) return secrets;
+  const clients = { ...secrets.clients, ...Object.fromEntries(fresh.map((client) => [client, newSecret()])) };
+  const made = { ...secrets, clients };
   await writePrivate(file, JSON.stringify(made));
   return made;
 }

@@ -114,7 +114,7 @@ export class Stack {
   }
 
   /**
-   * The access token of a demo user or of the integrator.
+   * The access token of a demo user, of the integrator or of the telephony provider.
    *
    * @param {string} who
    */

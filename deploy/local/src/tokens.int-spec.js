@@ -60,6 +60,11 @@ it("gives a machine's token, whose subject is the client", async () => {
     client_id: 'integrator',
     roles: ['integrator'],
   });
+  expect(await verified(await stack.token('telephony'))).toMatchObject({
+    sub: 'telephony',
+    client_id: 'telephony',
+    roles: ['telephony'],
+  });
 });
 
 it("gives a service its token for its secret only, and nobody a service's by name", async () => {

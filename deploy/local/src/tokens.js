@@ -4,7 +4,7 @@ import { TOKEN_CLIENT, TOKEN_GRANT } from './oidc-users.js';
 import { StartFailure } from './failure.js';
 
 /**
- * An access token from the local issuer, for one of its users or the integrator.
+ * An access token from the local issuer, for one of its users, the integrator or the telephony provider.
  *
  * @param {string} issuer
  * @param {string} who

@@ -138,6 +138,42 @@ export {
   type RotaCommand,
   type RotaView,
 } from './http/on-call.js';
+export {
+  callEventReceipts,
+  callEventTypes,
+  callHistory,
+  callQueue,
+  phoneAnswers,
+  phoneQuery,
+  type CallerNumberView,
+  type CallEventReceipts,
+  type CallEventSubmission,
+  type CallEventType,
+  type CallHistory,
+  type CallJudgement,
+  type CallQueue,
+  type CallTerms,
+  type CallVerdict,
+  type CallView,
+  type PhoneAnswers,
+  type PhoneQuery,
+} from './http/call.js';
+export {
+  dutyCommand,
+  dutyCorrection,
+  dutyNow,
+  dutyView,
+  gapsQuery,
+  staffingView,
+  type DeskPost,
+  type DutyCommand,
+  type DutyCorrection,
+  type DutyNow,
+  type DutyShift,
+  type DutyView,
+  type GapsQuery,
+  type StaffingView,
+} from './http/duty.js';
 export { problem, type Problem } from './http/problem.js';
 export {
   contactView,
@@ -225,6 +261,7 @@ export {
   agreementSnapshot,
   catalogueSnapshot,
   customerSnapshot,
+  phoneTerms,
   snapshotEvents,
   terms,
   type AgreementSnapshot,
@@ -236,3 +273,4 @@ export { caseEvents, caseEventType, parseCaseEvent, type CaseEvent } from './eve
 export { advisoryEvents, deliveryEvents } from './events/advisory.js';
 export { escalationPaged, onCallEvents, type EscalationPaged } from './events/on-call.js';
 export { noticeEvents } from './events/notice.js';
+export { callEventData, callEventName, type CallRecorded, type CallRecordType } from './events/call.js';

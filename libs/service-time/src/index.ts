@@ -19,6 +19,6 @@ export { formatInstant, type Instant, parseInstant } from './instant.js';
 export { norwayHolidays } from './norway.gen.js';
 export type { Pause } from './pauses.js';
 export { alwaysOpen, norwayOfficeHours } from './ready-calendars.js';
-export { due, elapsed, isOpen, nextOpening } from './service-time.js';
+export { due, elapsed, isOpen, nextOpening, openingsBetween } from './service-time.js';
 export { ServiceTimeError, type ServiceTimeErrorCode } from './service-time-error.js';
 export { firstOccurrence, zoneSpansAround } from './zone-spans.js';

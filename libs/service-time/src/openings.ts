@@ -56,6 +56,17 @@ export class Openings {
     return reached;
   }
 
+  /** What is open between two instants of which the second isn't the earlier, cut off at both, in order. */
+  between(start: number, end: number): [opens: number, closes: number][] {
+    this.cover(start);
+    this.cover(end);
+    const found: [number, number][] = [];
+    if (start === end) return found;
+    for (let next = this.firstClosingAfter(start); (this.opens[next] ?? Infinity) < end; next++)
+      found.push([Math.max(start, at(this.opens, next)), Math.min(end, at(this.closes, next))]);
+    return found;
+  }
+
   private openTimeBefore(instant: number): number {
     const next = this.firstClosingAfter(instant);
     if (next === this.opens.length) return this.total();

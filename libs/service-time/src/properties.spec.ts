@@ -12,6 +12,7 @@ import {
   elapsed,
   isOpen,
   nextOpening,
+  openingsBetween,
   ServiceTimeError,
 } from './index.js';
 import { minuteWalk } from './minute-walk.fixture.js';
@@ -32,6 +33,26 @@ it('agrees with a walk over every minute', () => {
     compared++;
   });
   expect(compared).toBeGreaterThan(300);
+});
+
+it('lists the openings that a walk over every minute finds', () => {
+  holds(anyCase, ({ hard: { definition, day }, start, budget }) => {
+    const calendar = compileCalendar(definition);
+    const walk = minuteWalk(definition, day - WINDOW.before, day + WINDOW.after);
+    const from = day + start * MINUTE;
+    const to = from + budget * MINUTE;
+    const openings = openingsBetween(calendar, from, to);
+    let last = -Infinity;
+    for (const [opens, closes] of openings) {
+      expect(opens).toBeGreaterThan(last);
+      expect(closes).toBeGreaterThan(opens);
+      last = closes;
+    }
+    for (let minute = from; minute < to; minute += MINUTE)
+      expect(openings.some(([opens, closes]) => opens <= minute && minute < closes)).toBe(
+        walk.isOpen(minute),
+      );
+  });
 });
 
 it('has used up exactly the budget when it is due, and not before', () => {

@@ -80,3 +80,19 @@ export function isOpen(calendar: Calendar, at: Instant): boolean {
 export function nextOpening(calendar: Calendar, at: Instant): number {
   return calendar.openings.reach(toMs(at), 0);
 }
+
+/**
+ * The openings between two instants, in order and cut off at both; what touches is one.
+ *
+ * @returns pairs of opening and closing, in milliseconds since 1970-01-01T00:00:00Z
+ * @throws ServiceTimeError `bad-instant`, `end-before-start`
+ */
+export function openingsBetween(
+  calendar: Calendar,
+  start: Instant,
+  end: Instant,
+): [opens: number, closes: number][] {
+  const [from, to] = [toMs(start), toMs(end)];
+  if (to < from) throw new ServiceTimeError('end-before-start', 'the end lies before the start');
+  return calendar.openings.between(from, to);
+}

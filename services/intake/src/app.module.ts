@@ -2,6 +2,12 @@ import { Module } from '@nestjs/common';
 import { topics } from '@mottak/contracts';
 import { AuthModule, databaseModule, KafkaModule, OutboxModule, snapshotModule } from '@mottak/platform';
 import { Announcer } from './arrival/announcer.js';
+import { CallBook } from './calls/call-book.js';
+import { CallDesk } from './calls/call-desk.js';
+import { CallTimer } from './calls/call-timer.js';
+import { CallViews } from './calls/call-views.js';
+import { CallController } from './calls/call.controller.js';
+import { Exchange } from './calls/exchange.js';
 import { ContactsController } from './contact/contacts.controller.js';
 import { Customers } from './customer/customers.js';
 import { FollowupConsumer } from './followup/followup.consumer.js';
@@ -10,22 +16,25 @@ import { InboundHandler } from './inbound/inbound.handler.js';
 import { InboundTopics } from './inbound/inbound.topics.js';
 import { Inquiries } from './inquiry/inquiries.js';
 import { InquiryController } from './inquiry/inquiry.controller.js';
+import { CreateCalls1795310000000 } from './migrations/create-calls.migration.js';
 import { CreateIntake1764000000000 } from './migrations/create-intake.migration.js';
 import { MessageController } from './reply/message.controller.js';
 import { Replies } from './reply/replies.js';
 import { ReplyDesk } from './reply/reply.desk.js';
 import { TextsController } from './text/texts.controller.js';
 
-/** Channels in: HTTP, the integrators' topics, and replies to closed cases. All of them end in {@link Inquiries} or {@link Replies}. */
+const calls = [CallBook, CallTimer, CallViews, CallDesk, Exchange];
+
+/** Channels in: HTTP, the integrators' topics, replies to closed cases, and the telephone. All of them end in {@link Inquiries} or {@link Replies}. */
 @Module({
   imports: [
-    databaseModule({ schema: 'intake', migrations: [CreateIntake1764000000000] }),
+    databaseModule({ schema: 'intake', migrations: [CreateIntake1764000000000, CreateCalls1795310000000] }),
     KafkaModule,
     OutboxModule,
-    snapshotModule([topics.customer]),
+    snapshotModule([topics.customer, topics.agreement]),
     AuthModule,
   ],
-  controllers: [InquiryController, MessageController, TextsController, ContactsController],
+  controllers: [InquiryController, MessageController, TextsController, ContactsController, CallController],
   providers: [
     Announcer,
     Customers,
@@ -36,6 +45,7 @@ import { TextsController } from './text/texts.controller.js';
     InboundTopics,
     InboundConsumer,
     FollowupConsumer,
+    ...calls,
   ],
 })
 export class AppModule {}

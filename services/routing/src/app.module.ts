@@ -36,6 +36,8 @@ import { FollowUps } from './follow-up/follow-ups.js';
 import { CreateBridge1795300000001 } from './migrations/create-bridge.migration.js';
 import { CreateLife1795300000050 } from './migrations/create-life.migration.js';
 import { CreateOnCall1795300000060 } from './migrations/create-on-call.migration.js';
+import { CreateDuty1795310000001 } from './migrations/create-duty.migration.js';
+import { CreatePhone1795310000002 } from './migrations/create-phone.migration.js';
 import { CreateRegister1795300000000 } from './migrations/create-register.migration.js';
 import { CreateRoutingRules1795300000041 } from './migrations/create-routing-rules.migration.js';
 import { CreateStaff1795300000040 } from './migrations/create-staff.migration.js';
@@ -68,6 +70,13 @@ import { StaffContactsController } from './staff/staff-contacts.controller.js';
 import { StaffDirectoryStore } from './staff/staff-directory.js';
 import { StaffController } from './staff/staff.controller.js';
 import { StaffOpening } from './staff/staff.opening.js';
+import { CallConsumer } from './phone/call.consumer.js';
+import { PhoneReport } from './phone/phone-report.js';
+import { PhoneController } from './phone/phone.controller.js';
+import { DeskOpenings } from './staffing/desk-openings.js';
+import { DutyDesk } from './staffing/duty-desk.js';
+import { DutyController } from './staffing/duty.controller.js';
+import { Staffing } from './staffing/staffing.js';
 import { CalendarStore } from './terms/calendar.store.js';
 import { CaseTerms } from './terms/case-terms.js';
 import { ReadyMade } from './terms/ready-made.js';
@@ -94,6 +103,7 @@ const onCall = [
   OnCallWorker,
   UrgentCasesConsumer,
 ];
+const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport];
 
 /** The case register, the desk's API, and the bridge from Kafka to Temporal. */
 @Module({
@@ -110,6 +120,8 @@ const onCall = [
         IndexTexts1795310000000,
         CreateOnCall1795300000060,
         EditCalendars1795300000060,
+        CreateDuty1795310000001,
+        CreatePhone1795310000002,
       ],
     }),
     KafkaModule,
@@ -132,7 +144,9 @@ const onCall = [
     OnCallController,
     CalendarController,
     ServiceTimeController,
+    DutyController,
+    PhoneController,
   ],
-  providers: [...register, ...calendars, ...desk, ...bridge, ...staff, ...rules, ...onCall],
+  providers: [...register, ...calendars, ...desk, ...bridge, ...staff, ...rules, ...onCall, ...staffing],
 })
 export class AppModule {}

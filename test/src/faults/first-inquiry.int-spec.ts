@@ -15,7 +15,9 @@ it('an empty copy never turns into a verdict: the first inquiry of all waits for
     expect([early.status, early.body.code]).toEqual([503, 'not-ready']);
     await system.rows(`INSERT INTO intake.snapshot_copy (topic, id, version, valid_from, data)
       VALUES ('mottak.customer.v1', 'fjellheim', 1, now() - interval '1 year', '{"id":"fjellheim","version":1,"validFrom":"2020-01-01T00:00:00.000Z","name":"F","language":"nb","integrators":["integrator"],"agreementId":"fjellheim"}')`);
-    await system.rows(`INSERT INTO intake.snapshot_ready (topic) VALUES ('mottak.customer.v1')`);
+    await system.rows(
+      `INSERT INTO intake.snapshot_ready (topic) VALUES ('mottak.customer.v1'), ('mottak.agreement.v1')`,
+    );
     await system.stack.restart('intake');
     const one = await handInSurely(system);
     await pause(3_000);

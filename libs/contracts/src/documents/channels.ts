@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { advisoryEvents, deliveryEvents } from '../events/advisory.js';
+import { callEventData } from '../events/call.js';
 import { caseEvents } from '../events/case.js';
 import { disruptionEvents } from '../events/disruption.js';
 import { onCallEvents } from '../events/on-call.js';
@@ -120,6 +121,17 @@ const ours: Readonly<Record<Topic, Channel>> = {
     operation: 'announceOnCall',
     key: 'The id of the escalation; order within a key is commit order',
     events: onCallEvents,
+  },
+  [topics.call]: {
+    ...stream,
+    address: topics.call,
+    title: 'Telephone calls',
+    description:
+      'How calls go, and whether they were answered in time. Written by intake. No telephone numbers.',
+    action: 'send',
+    operation: 'announceCalls',
+    key: 'The id of the call; order within a key is commit order',
+    events: callEventData,
   },
   [topics.customer]: versioned(topics.customer, 'Customers', 'announceCustomers'),
   [topics.agreement]: versioned(topics.agreement, 'Agreements', 'announceAgreements'),

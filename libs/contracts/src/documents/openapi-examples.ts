@@ -207,6 +207,78 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
       },
     },
   },
+  tellCallEvents: {
+    one: {
+      summary: 'A call that rings',
+      value: {
+        provider: 'exchange',
+        call: 'c-4711',
+        leg: 'queue',
+        sequence: 0,
+        type: 'ringing',
+        at: '2026-03-02T09:14:05.120+01:00',
+        from: '+4722000000',
+        to: '+4792601444',
+      },
+    },
+    several: {
+      summary: 'The same call, answered and ended; the number is withheld',
+      value: [
+        {
+          provider: 'exchange',
+          call: 'c-4711',
+          leg: 'queue',
+          sequence: 1,
+          type: 'answered',
+          at: '2026-03-02T09:14:20+01:00',
+          from: null,
+        },
+        {
+          provider: 'exchange',
+          call: 'c-4711',
+          leg: 'queue',
+          sequence: 2,
+          type: 'ended',
+          at: '2026-03-02T09:20:00+01:00',
+        },
+      ],
+    },
+  },
+  makeCaseOfCall: {
+    caller: {
+      summary: 'What the caller says',
+      value: { customer: 'fjellheim', contact, subject: 'No mail', text, product: { id: 'mail' } },
+    },
+  },
+  registerCallerNumber: {
+    switchboard: {
+      summary: 'The switchboard of a customer',
+      value: { number: '+47 22 00 00 00', customer: 'fjellheim' },
+    },
+  },
+  signDuty: {
+    on: { summary: 'I take the telephone', value: { post: 'phone', on: true } },
+    forAnother: {
+      summary: 'An operator signs somebody off who forgot',
+      value: {
+        post: 'phone',
+        on: false,
+        person: 'agent',
+        at: '2026-03-02T14:00:00+01:00',
+        why: 'Went home ill at two.',
+      },
+    },
+  },
+  correctDuty: {
+    correction: {
+      summary: 'An hour shorter than recorded',
+      value: {
+        from: '2026-03-02T08:00:00+01:00',
+        until: '2026-03-02T11:00:00+01:00',
+        why: 'Was in a meeting from eleven.',
+      },
+    },
+  },
   draftAgreement: {
     terms: {
       summary: 'The terms',

@@ -28,6 +28,8 @@ const pathParameters: Readonly<Record<string, JsonObject>> = {
     schema: { type: 'string', examples: ['norway-office-hours'] },
     description: 'The id of a calendar',
   },
+  callId: { schema: { type: 'string', format: 'uuid' }, description: 'Our id of a call' },
+  shiftId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a shift' },
   assessmentKey: {
     schema: { type: 'string', examples: ['019a2f4e-6c1b-7d3e-9a55-0c7f5b7e4d21.1'] },
     description: 'The `key` of an assessment: `<caseId>.<n>`',

@@ -11,6 +11,7 @@ const roleMeanings: Readonly<Record<Role, string>> = {
   advisor: 'decides on what is not in the catalogue',
   duty: 'is on duty outside opening hours',
   integrator: 'a machine client that hands in inquiries for the customers it may speak for',
+  telephony: 'a telephony provider: tells what happens to calls',
   operator: 'looks after the running system',
   service: 'one part of Mottak calling another; never of use here',
 };
@@ -39,6 +40,8 @@ const tags: Readonly<Record<string, string>> = {
   unsubscriptions: 'Leaving a notification list',
   calendars: 'When desks are open, in versions',
   'service-time': 'Counting the time in which a calendar is open',
+  calls: 'The telephone: what its provider tells, and what the desk sees of it',
+  desk: 'Being open: who is on duty, and when nobody was',
 };
 
 const description = `Mottak is a service desk whose promises are durable. An inquiry is stored before it is answered, becomes exactly one case, and each case's timeline tells its whole story.

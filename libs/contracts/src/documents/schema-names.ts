@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from '../http/assessment.js';
 import * as calendars from '../http/calendar.js';
+import * as calls from '../http/call.js';
 import * as cases from '../http/case.js';
 import * as commands from '../http/command.js';
 import { catalogueView } from '../http/catalogue.js';
 import { deliveryView } from '../http/delivery.js';
 import * as disruptions from '../http/disruption.js';
+import * as duties from '../http/duty.js';
 import * as inquiries from '../http/inquiry.js';
 import * as lists from '../http/notification-list.js';
 import * as onCall from '../http/on-call.js';
@@ -69,6 +71,11 @@ const sent: Named = {
   ServiceTimeEvaluation: calendars.serviceTimeEvaluation,
   CalendarEdit: calendars.calendarEdit,
   CalendarPreviewRequest: calendars.calendarPreviewRequest,
+  CallEvent: calls.callEvent,
+  CallEvents: calls.callEvents,
+  CallerNumber: calls.callerNumber,
+  DutyCommand: duties.dutyCommand,
+  DutyCorrection: duties.dutyCorrection,
 };
 
 /** Names of what we answer. */
@@ -108,6 +115,16 @@ const answered: Named = {
   CalendarSummary: calendars.calendarSummary,
   Calendar: calendars.calendarView,
   CalendarPreview: calendars.calendarPreview,
+  Call: calls.callView,
+  CallHistory: calls.callHistory,
+  CallQueue: calls.callQueue,
+  CallEventReceipts: calls.callEventReceipts,
+  CallerNumberKnown: calls.callerNumberView,
+  PhoneAnswers: calls.phoneAnswers,
+  Duty: duties.dutyView,
+  DutyNow: duties.dutyNow,
+  Shift: duties.dutyShift,
+  Staffing: duties.staffingView,
   Problem: problem,
 };
 

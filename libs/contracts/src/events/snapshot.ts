@@ -18,6 +18,16 @@ const byPriority = (p1: string, p2: string, p3: string, p4: string) =>
   z
     .object({ P1: z.string(), P2: z.string(), P3: z.string(), P4: z.string() })
     .default({ P1: p1, P2: p2, P3: p3, P4: p4 });
+/** R15: the answer to a telephone call. Durations are ISO 8601, hours to seconds, in real time. */
+export const phoneTerms = z.object({
+  answer: z.string().default('PT30S').describe('Within how long a call is answered'),
+  shortAbandon: z
+    .string()
+    .default('PT5S')
+    .describe('Who gives up sooner than this is not counted; `PT0S` counts everyone'),
+  calendar: z.string().optional().describe('The calendar whose hours count; left out: that of the agreement'),
+});
+export type PhoneTerms = z.infer<typeof phoneTerms>;
 
 /** What an agreement promises. Durations are ISO 8601, hours to seconds, in service time of `calendar`. */
 export const terms = z.object({
@@ -41,6 +51,7 @@ export const terms = z.object({
     })
     .optional()
     .describe('R7: who is paged outside the hours of `calendar`; without it nobody is'),
+  phone: phoneTerms.optional().describe('R15; left out: 30 s, and 5 s for those who give up at once'),
 });
 export type Terms = z.infer<typeof terms>;
 /** Terms as they are written: what is left out is filled in by {@link terms}. */

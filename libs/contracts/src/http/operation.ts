@@ -8,6 +8,7 @@ export const roles = [
   'advisor',
   'duty',
   'integrator',
+  'telephony',
   'operator',
   'service',
 ] as const;

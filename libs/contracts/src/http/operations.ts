@@ -5,6 +5,8 @@ import { caseCommands } from './command.operations.js';
 import { calendarOperations } from './calendar.operations.js';
 import { deliveryView } from './delivery.js';
 import { disruptionOperations } from './disruption.operations.js';
+import { callOperations } from './call.operations.js';
+import { dutyOperations } from './duty.operations.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
 import { onCallOperations } from './on-call.operations.js';
@@ -193,6 +195,8 @@ export const operations = {
   ...routingRulesOperations,
   ...disruptionOperations,
   ...calendarOperations,
+  ...callOperations,
+  ...dutyOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

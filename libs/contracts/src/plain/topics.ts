@@ -6,6 +6,7 @@ export const topics = {
   delivery: 'mottak.delivery.v1',
   disruption: 'mottak.disruption.v1',
   onCall: 'mottak.oncall.v1',
+  call: 'mottak.call.v1',
   customer: 'mottak.customer.v1',
   agreement: 'mottak.agreement.v1',
   catalogue: 'mottak.catalogue.v1',

@@ -90,8 +90,10 @@ describe('the door', () => {
   });
 
   it('sees through a machine whose issuer gives it a subject of its own, by the roles that only machines have', async () => {
-    const token = await issuer.token({ sub: 'f3b1', client_id: 'integrator', roles: ['integrator'] });
-    expect(await (await get('who', token)).json()).toMatchObject({ human: false });
+    for (const role of ['integrator', 'telephony', 'service']) {
+      const token = await issuer.token({ sub: 'f3b1', client_id: role, roles: [role] });
+      expect(await (await get('who', token)).json()).toMatchObject({ human: false });
+    }
   });
 
   it('takes nobody for a person whom the issuer does not mark as one, where it is said to mark them', async () => {

@@ -12,7 +12,7 @@ const cachedTokens = 5_000;
 const clockToleranceS = 5;
 
 /** Issuers that give a machine client a subject of its own are seen through by the roles that only machines have. */
-const machineRoles: ReadonlySet<string> = new Set(['integrator', 'service']);
+const machineRoles: ReadonlySet<string> = new Set(['integrator', 'telephony', 'service']);
 
 /** RFC 9068 access token, with our `roles` and `customer`. */
 const claims = z.object({

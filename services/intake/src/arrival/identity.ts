@@ -23,6 +23,13 @@ export const eventSource = (integrator: string, source: string): string =>
 
 export const followupSource = 'followup';
 
+/** An inquiry that an agent wrote down during a call: its `sourceId` is our id of the call, so there is one for each. */
+export const callSource = 'call';
+
+/** A provider's calls belong to the machine that tells of them: none can name itself into another's. */
+export const phoneSource = (clientId: string, provider: string): string =>
+  `phone:${encodeURIComponent(clientId)}:${provider}`;
+
 /**
  * SHA-256 over the operation and the canonical JSON of what was sent, as it was parsed and before defaults are filled in:
  * white space and the order of members don't matter, and a default that changes with a release doesn't make a retry a new request.

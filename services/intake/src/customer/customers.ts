@@ -15,6 +15,12 @@ export class Customers {
   async requireSpeaker(customerId: string, speaker: Speaker): Promise<void> {
     if (await this.maySpeak(customerId, speaker)) return;
     if (speaker.kind !== 'agent') throw new DomainError('forbidden', 'You may not speak for this customer.');
+    await this.requireKnown(customerId);
+  }
+
+  /** @throws DomainError `not-ready`; `invalid-request` for a customer that isn't known */
+  async requireKnown(customerId: string): Promise<void> {
+    if ((await this.find(customerId)) !== undefined) return;
     throw new DomainError('invalid-request', 'There is no such customer.', {
       errors: [{ path: 'customer', message: 'is not known' }],
     });

@@ -21,6 +21,17 @@ export class IntakeProcess {
   ) {}
 
   static async start(of: RunningIntake, crashAt?: string): Promise<IntakeProcess> {
+    const started = await IntakeProcess.launch(of, crashAt);
+    await eventually(
+      'intake to be up',
+      async () => ((await fetch(`${started.url}/health/ready`)).ok ? true : undefined),
+      30_000,
+    );
+    return started;
+  }
+
+  /** Without waiting for it to be up: it may be meant to die before. */
+  static async launch(of: RunningIntake, crashAt?: string): Promise<IntakeProcess> {
     const port = await freePort();
     const child = spawn(process.execPath, [main], {
       env: {
@@ -35,11 +46,6 @@ export class IntakeProcess {
     });
     of.atEnd(() => child.kill('SIGKILL'));
     const url = `http://127.0.0.1:${String(port)}`;
-    await eventually(
-      'intake to be up',
-      async () => ((await fetch(`${url}/health/ready`)).ok ? true : undefined),
-      30_000,
-    );
     return new IntakeProcess(child, url, of);
   }
 

@@ -10,12 +10,16 @@ export const people = {
   stranger: machine('stranger', 'integrator'),
   /** A machine with a role that only people may use. */
   poser: machine('poser', 'agent'),
+  telephony: machine('telephony', 'telephony'),
+  /** Another provider of telephony. */
+  rival: machine('rival', 'telephony'),
   routing: machine('mottak-routing', 'service'),
   kari: { ...person('kari', 'customer'), customer: 'fjellheim' },
   /** Of the same organisation as Kari. */
   kjell: { ...person('kjell', 'customer'), customer: 'fjellheim' },
   ola: { ...person('ola', 'customer'), customer: 'nordlys' },
   agent: person('agent', 'agent'),
+  operator: person('operator', 'operator'),
   advisor: person('advisor', 'advisor'),
 } satisfies Record<string, Claims>;
 export type Who = keyof typeof people;
@@ -32,4 +36,28 @@ export const customers = [
   name: customer.id,
   language: 'nb',
   agreementId: customer.id,
+}));
+
+/** Nordlys has its calls answered within six seconds, Havnevik within a minute. */
+const phone: Readonly<Record<string, object>> = {
+  nordlys: { answer: 'PT6S', shortAbandon: 'PT1S', calendar: 'always' },
+  havnevik: { answer: 'PT1M', shortAbandon: 'PT5S' },
+};
+
+/** Their agreements. */
+export const agreements = customers.map(({ id, version, validFrom }) => ({
+  id,
+  version,
+  validFrom,
+  customerId: id,
+  terms: {
+    calendar: 'norway-office-hours',
+    approvedChannels: ['phone'],
+    answer: 'PT2H',
+    reminders: ['PT16H', 'PT32H'],
+    waitingCloses: 'PT40H',
+    grace: 'PT16H',
+    offer: 'PT80H',
+    ...(phone[id] === undefined ? {} : { phone: phone[id] }),
+  },
 }));

@@ -6,7 +6,7 @@ import { Pool } from 'pg';
 import { AppModule } from '../app.module.js';
 import type { Config } from '../config.js';
 import { Caller } from './caller.js';
-import { customers, people, type Who } from './people.js';
+import { agreements, customers, people, type Who } from './people.js';
 
 export interface Wishes {
   /** Brokers, where not the stack's. */
@@ -59,17 +59,20 @@ export class RunningIntake {
     };
   }
 
-  /** Puts the customers where their topic's consumer would have. */
+  /** Puts the customers and their agreements where their topics' consumer would have. */
   async knowCustomers(): Promise<void> {
+    await this.know(topics.customer, customers);
+    await this.know(topics.agreement, agreements);
+  }
+
+  private async know(topic: string, versions: readonly object[]): Promise<void> {
     await this.pool.query(
       `INSERT INTO snapshot_copy (topic, id, version, valid_from, data)
        SELECT $1, data ->> 'id', 1, (data ->> 'validFrom')::timestamptz, data FROM jsonb_array_elements($2::jsonb) AS data
        ON CONFLICT (topic, id, version) DO UPDATE SET data = excluded.data`,
-      [topics.customer, JSON.stringify(customers)],
+      [topic, JSON.stringify(versions)],
     );
-    await this.pool.query('INSERT INTO snapshot_ready (topic) VALUES ($1) ON CONFLICT DO NOTHING', [
-      topics.customer,
-    ]);
+    await this.pool.query('INSERT INTO snapshot_ready (topic) VALUES ($1) ON CONFLICT DO NOTHING', [topic]);
   }
 
   as(who: Who): Caller {

@@ -1,0 +1,82 @@
+import {
+  callerNumber,
+  callerNumberView,
+  callEventReceipts,
+  callEvents,
+  callHistory,
+  callQueue,
+  phoneAnswers,
+  phoneQuery,
+} from './call.js';
+import { inquirySubmission, inquiryView } from './inquiry.js';
+import { reading, writing, type Operation } from './operation.js';
+
+/** The telephone: what its provider tells, and what the desk sees of it. */
+export const callOperations = {
+  tellCallEvents: {
+    method: 'POST',
+    path: '/api/v1/calls/events',
+    service: 'intake',
+    roles: ['telephony'],
+    summary:
+      'Tell what happened to calls: one event, or an array of them, in any order, as late and as often as need be.',
+    body: callEvents,
+    success: 200,
+    response: callEventReceipts,
+    errors: writing,
+  },
+  listCalls: {
+    method: 'GET',
+    path: '/api/v1/calls',
+    service: 'intake',
+    roles: ['agent', 'operator'],
+    summary: 'The telephone queue now, and recent calls.',
+    success: 200,
+    response: callQueue,
+    errors: reading,
+  },
+  getCall: {
+    method: 'GET',
+    path: '/api/v1/calls/{callId}',
+    service: 'intake',
+    roles: ['agent', 'operator'],
+    summary: 'One call: its events, its judgement, and all that was recorded about it.',
+    success: 200,
+    response: callHistory,
+    errors: reading,
+  },
+  makeCaseOfCall: {
+    method: 'POST',
+    path: '/api/v1/calls/{callId}/inquiry',
+    service: 'intake',
+    roles: ['agent'],
+    summary:
+      'Write down what a caller says; it becomes a case. Once a call: the same again answers the same.',
+    body: inquirySubmission,
+    success: 201,
+    response: inquiryView,
+    errors: writing,
+  },
+  registerCallerNumber: {
+    method: 'PUT',
+    path: '/api/v1/calls/numbers',
+    service: 'intake',
+    roles: ['agent', 'operator'],
+    summary: 'Say whose a telephone number is, so that its calls are known.',
+    body: callerNumber,
+    success: 200,
+    response: callerNumberView,
+    errors: writing,
+  },
+  countCalls: {
+    method: 'GET',
+    path: '/api/v1/desk/phone',
+    service: 'routing',
+    roles: ['agent', 'operator'],
+    summary: 'How calls were answered in a period, counted by the hours of the agreements.',
+    query: phoneQuery,
+    success: 200,
+    response: phoneAnswers,
+    errors: reading,
+  },
+} as const satisfies Record<string, Operation>;

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import {
+  DomainError,
+  type CallerNumberView,
+  type InquirySubmission,
+  type InquiryView,
+  type CallJudgement,
+} from '@mottak/contracts';
+import { rawBodyOf } from '@mottak/platform';
+import type { FastifyRequest } from 'fastify';
+import { Pool } from 'pg';
+import { callSource, hashOf } from '../arrival/identity.js';
+import { Customers } from '../customer/customers.js';
+import { channelOf, subjectOf, type Speaker } from '../customer/speaker.js';
+import { Inquiries } from '../inquiry/inquiries.js';
+import { CallBook } from './call-book.js';
+import { callerNumberOf } from './caller-number.js';
+
+interface ArrivedCall {
+  created_at: Date;
+  offset_ms: string;
+  judgement: CallJudgement;
+}
+
+const arrived = 'SELECT created_at, offset_ms, judgement FROM call WHERE id = $1';
+const register = `
+  INSERT INTO caller_number (number, customer_id, registered_by) VALUES ($1, $2, $3)
+  ON CONFLICT (number) DO UPDATE SET customer_id = excluded.customer_id, registered_by = excluded.registered_by,
+    registered_at = clock_timestamp()`;
+
+/** What agents make of calls. */
+@Injectable()
+export class CallDesk {
+  constructor(
+    private readonly pool: Pool,
+    private readonly book: CallBook,
+    private readonly inquiries: Inquiries,
+    private readonly customers: Customers,
+  ) {}
+
+  /**
+   * Takes in what a caller says, as an inquiry that arrived when it rang. One inquiry for each call: the same again answers
+   * the same. From then on the call is the customer's who was written down, and their number is known.
+   * @throws DomainError `forbidden`, `not-found`, `invalid-request`; `conflict` where another has been made of the call
+   */
+  async write(
+    callId: string,
+    submission: InquirySubmission,
+    speaker: Speaker,
+    request: FastifyRequest,
+  ): Promise<InquiryView> {
+    if (speaker.kind !== 'agent') throw new DomainError('forbidden', 'Agents write down what callers say.');
+    const receivedAt = await this.arrivalOf(callId);
+    await this.customers.requireSpeaker(submission.customer, speaker);
+    const view = await this.inquiries
+      .accept({
+        source: {
+          source: callSource,
+          sourceId: callId,
+          bodyHash: hashOf('inquiry', { callId, body: request.body }),
+          adapter: 'http',
+          credential: subjectOf(speaker),
+          headers: { 'content-type': request.headers['content-type'] ?? '' },
+          raw: rawBodyOf(request),
+          receivedAt,
+        },
+        submission,
+        channel: channelOf(speaker),
+        requestedBy: subjectOf(speaker),
+      })
+      .catch((error: unknown) => {
+        throw isKeyReused(error) ? new DomainError('conflict', 'Another case was made of this call.') : error;
+      });
+    await this.book.look(callId);
+    return view;
+  }
+
+  /** @throws DomainError `invalid-request` for what is no number, and for an unknown customer; `not-ready` */
+  async register(given: string, customer: string | null, by: string): Promise<CallerNumberView> {
+    const number = callerNumberOf(given);
+    if (number === null) {
+      throw new DomainError('invalid-request', 'This is not a telephone number.', {
+        errors: [{ path: 'number', message: 'is not a telephone number' }],
+      });
+    }
+    if (customer === null) {
+      await this.pool.query('DELETE FROM caller_number WHERE number = $1', [number]);
+    } else {
+      await this.customers.requireKnown(customer);
+      await this.pool.query(register, [number, customer, by]);
+    }
+    return { number, customer };
+  }
+
+  /** When it rang, by our clock; never later than we heard of it. ISO 8601. */
+  private async arrivalOf(callId: string): Promise<string> {
+    const [call] = (await this.pool.query<ArrivedCall>(arrived, [callId])).rows;
+    if (call === undefined) throw new DomainError('not-found', 'There is no such call.');
+    const heard = call.created_at.getTime();
+    const { ringingAt } = call.judgement;
+    const rang = ringingAt === null ? heard : Date.parse(ringingAt) + Number(call.offset_ms);
+    return new Date(Math.min(rang, heard)).toISOString();
+  }
+}
+
+const isKeyReused = (error: unknown): boolean => error instanceof DomainError && error.code === 'key-reused';

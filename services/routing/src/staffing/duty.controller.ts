@@ -1,0 +1,58 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  dutyCommand,
+  dutyCorrection,
+  gapsQuery,
+  operations,
+  type DutyCommand,
+  type DutyCorrection,
+  type DutyNow,
+  type DutyView,
+  type GapsQuery,
+  type StaffingView,
+} from '@mottak/contracts';
+import { CurrentActor, HumansOnly, type Actor } from '@mottak/platform';
+import { z } from 'zod';
+import { AllowedBy } from '../desk/allowed-by.js';
+import { DutyDesk } from './duty-desk.js';
+import { Staffing } from './staffing.js';
+
+/** Being open (R6): who is there, and when nobody was. People only: a machine answers no telephone. */
+@Controller('api/v1/desk')
+@HumansOnly()
+export class DutyController {
+  constructor(
+    private readonly desk: DutyDesk,
+    private readonly staffing: Staffing,
+  ) {}
+
+  @Post('duty')
+  @HttpCode(200)
+  @AllowedBy(operations.signDuty)
+  sign(@Body({ schema: dutyCommand }) command: DutyCommand, @CurrentActor() actor: Actor): Promise<DutyView> {
+    return this.desk.sign(command, actor);
+  }
+
+  @Post('duty/:shiftId/correction')
+  @HttpCode(200)
+  @AllowedBy(operations.correctDuty)
+  correct(
+    @Param('shiftId', { schema: z.uuid() }) shiftId: string,
+    @Body({ schema: dutyCorrection }) correction: DutyCorrection,
+    @CurrentActor() actor: Actor,
+  ): Promise<DutyView> {
+    return this.desk.correct(shiftId, correction, actor);
+  }
+
+  @Get('duty')
+  @AllowedBy(operations.getDuty)
+  now(): Promise<DutyNow> {
+    return this.staffing.now();
+  }
+
+  @Get('gaps')
+  @AllowedBy(operations.listGaps)
+  gaps(@Query({ schema: gapsQuery }) query: GapsQuery): Promise<StaffingView> {
+    return this.staffing.gaps(query);
+  }
+}
