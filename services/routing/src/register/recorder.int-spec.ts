@@ -4,7 +4,11 @@ import { textIdOf, topics, uuidv7 } from '@mottak/contracts';
 import { keepVersion } from '../spec-support/register-of-customers.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
 
-const typesOf = (facts: readonly Fact[]) => facts.map(({ number, type }) => `${String(number)} ${type}`);
+/** What was recorded; of the promises only what became of the answer. */
+const typesOf = (facts: readonly Fact[]) =>
+  facts
+    .filter(({ data }) => !('promise' in data) || data.promise === 'answer')
+    .map(({ number, type }) => `${String(number)} ${type}`);
 const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
 const note = { kind: 'note' } as const;
 const answer = { kind: 'answer', start: { kind: 'started' } } as const;
@@ -39,7 +43,9 @@ describe('the recorder', () => {
       priority: 'P2',
       agreement_id: 'fjellheim-desk',
       verdict: { applies: true },
-      promises: [{ promise: 'answer', status: 'running', counts: true }],
+      promises: expect.arrayContaining([
+        expect.objectContaining({ promise: 'answer', status: 'running', counts: true }),
+      ]),
     });
     const { rows } = await routing.pool.query<{ topic: string; id: string; number: number }>(
       `SELECT topic, headers ->> 'ce_id' AS id, (payload::jsonb ->> 'number')::int AS number FROM outbox WHERE key = $1 ORDER BY id`,
@@ -59,8 +65,9 @@ describe('the recorder', () => {
     const text = await life.write(answer);
     const proposed = life.decide(answer, text);
     const first = await life.ask(proposed, [text.textId]);
+    const recorded = await factsOf(life.reference.caseId);
     expect(await life.ask(proposed, [text.textId])).toEqual(first);
-    expect(await factsOf(life.reference.caseId)).toHaveLength(4);
+    expect(await factsOf(life.reference.caseId)).toEqual(recorded);
   });
 
   it('takes requests that come at once as one', async () => {
