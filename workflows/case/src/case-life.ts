@@ -200,7 +200,7 @@ export class CaseLife {
       this.finish(batch.taken);
       this.show();
       await startBranches(reference, this.case, recorded.facts);
-      await tellSurvivor(reference, recorded.facts);
+      await tellSurvivor(reference, this.case, recorded.facts);
     } finally {
       this.isBusy = false;
       this.underWay = [];

@@ -25,12 +25,12 @@ export class MemoryRecorder implements RoutingActivities {
   };
   approved = true;
   /** Called before each recording; a test makes it fail or wait. */
-  before: () => Promise<void> = () => Promise.resolve();
+  before: (request: RecordRequest) => Promise<void> = () => Promise.resolve();
 
   constructor(private readonly now: () => Promise<number>) {}
 
   recordFacts = async (request: RecordRequest): Promise<Recorded> => {
-    await this.before();
+    await this.before(request);
     const refused = request.admit.filter((textId) => this.refused.has(textId));
     if (refused.length > 0)
       return { refused: refused.map((textId) => ({ textId, reason: 'not by a human' })) };
