@@ -17,6 +17,7 @@ import { contentHash } from './content-hash.js';
 import { Entries } from './entries.js';
 import { HandOff } from './hand-off.js';
 import { judgedFact, type InForce } from './judgement.js';
+import { unfitMerges } from './merges.js';
 import { sortPending } from './pending-texts.js';
 import { recordedBefore } from './retry.js';
 import { readMoment, type Moment } from './situation.js';
@@ -65,6 +66,8 @@ export class Recorder {
       ? { facts: [], textIds: [] }
       : admit(row.id, request.facts, request.admit, moment.texts);
     if ('refused' in admission) return admission;
+    const refused = await unfitMerges(transaction, row, admission.facts);
+    if (refused.length > 0) return { refused };
 
     const entries = new Entries(moment.facts, moment.now);
     admission.facts.forEach((fact, index) => {
