@@ -146,6 +146,30 @@ describe('the recorder', () => {
     expect(await factsOf(life.reference.caseId)).toHaveLength(2);
   });
 
+  it('records no more than a command says, whatever the message claims', async () => {
+    const life = await routing.openCase();
+    const refusal = async (fact: ProposedFact, { textId }: { textId: string }) => life.ask([fact], [textId]);
+    const actor = { kind: 'staff', id: 'agent' } as const;
+    const forged = (textId: string) => ({
+      refused: [{ textId, reason: 'this is not what the text was written for' }],
+    });
+    const forOther = await life.write({ kind: 'assign', to: 'other' });
+    const asTaken = { to: 'other', by: 'self' } as const;
+    expect(await refusal({ type: 'assigned', actor, data: asTaken }, forOther)).toEqual(
+      forged(forOther.textId),
+    );
+    const lowly = await life.write({ kind: 'prioritise', impact: 'low', urgency: 'low' });
+    const asUrgent = { impact: 'low', urgency: 'low', priority: 'P1', was: 'P2' } as const;
+    expect(await refusal({ type: 'reprioritised', actor, data: asUrgent }, lowly)).toEqual(
+      forged(lowly.textId),
+    );
+    const oneTag = await life.write({ kind: 'tag', tags: ['vpn'] });
+    expect(await refusal({ type: 'tagged', actor, data: { tags: ['vpn', 'vip'] } }, oneTag)).toEqual(
+      forged(oneTag.textId),
+    );
+    expect(await factsOf(life.reference.caseId)).toHaveLength(2);
+  });
+
   it('takes author and time of a fact from the text, whatever the message claims', async () => {
     const life = await routing.openCase({ receivedAt: secondsAgo(30) });
     const { textId, writtenAt } = await life.write(answer, 'resolver');
