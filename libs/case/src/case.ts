@@ -1,4 +1,4 @@
-import type { Fact } from './facts.js';
+import type { Fact, FactData } from './facts.js';
 import { next, type CommandKind, type Occurrence } from './transitions.js';
 import { reception, type CaseStateName, type Place, type Priority } from './states.js';
 
@@ -111,7 +111,7 @@ function changes(current: Case, fact: Fact): Partial<Case> {
     case 'merged':
       return { state: moved(state, 'merge') };
     case 'absorbed':
-      return { state: moved(state, 'absorb'), watchers: withWatcher(current, fact.data.contactId) };
+      return { state: moved(state, 'absorb'), watchers: joined(current, fact.data) };
     case 'withdrawn':
       return { state: moved(state, 'withdraw') };
     case 'rated':
@@ -141,8 +141,12 @@ function changes(current: Case, fact: Fact): Partial<Case> {
   }
 }
 
-function withWatcher({ contactId, watchers = [] }: Case, added: string): string[] {
-  return added === contactId || watchers.includes(added) ? watchers : [...watchers, added];
+/** Who hears what the contact hears once another case's people have joined: each once, and the contact not again. */
+function joined(
+  { contactId, watchers = [] }: Case,
+  { contactId: joining, watchers: others = [] }: FactData['absorbed'],
+): string[] {
+  return [...new Set([...watchers, joining, ...others])].filter((one) => one !== contactId);
 }
 
 function conclusion(outcome: 'approved' | 'declined', agreementNeeded: boolean): Occurrence {

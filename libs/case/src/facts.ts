@@ -92,8 +92,8 @@ export interface FactData {
   /** Part of the case becomes one of its own, with the text as its inquiry. */
   split: { textId: string; product: ProductRef };
   merged: { textId: string; into: string };
-  /** Another case was merged into this one: its contact hears from here now. */
-  absorbed: { caseId: string; contactId: string };
+  /** Another case was merged into this one: its contact, and who heard what the contact heard, hear from here now. */
+  absorbed: { caseId: string; contactId: string; watchers?: string[] };
   withdrawn: { textId: string };
   rated: { textId: string; score: number };
   closed: { reason: 'grace-over' | 'no-reply' };

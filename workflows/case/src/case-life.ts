@@ -216,7 +216,7 @@ export class CaseLife {
       for (const { entry, error } of batch.refusedMeanwhile) entry.fail(error);
       this.show();
       await startBranches(reference, this.case, recorded.facts);
-      await tellSurvivor(reference, recorded.facts);
+      await tellSurvivor(reference, this.case, recorded.facts);
     } finally {
       this.isBusy = false;
       this.isLate = false;

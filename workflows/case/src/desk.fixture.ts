@@ -1,6 +1,6 @@
-import type { CommandDetails, Report } from '@mottak/case';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
+import type { Case, CommandDetails, Report } from '@mottak/case';
 import {
   caseMessages,
   caseWorkflowId,
@@ -9,12 +9,15 @@ import {
   uuidv7,
   workflowTypes,
   type CaseInput,
+  type CaseReference,
   type CommandMessage,
   type CommandOutcome,
+  type RecordRequest,
   type RoutingActivities,
 } from '@mottak/contracts/plain';
 import { Histories, Stage } from '@mottak/testing/workflows';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import type { caseLife } from './case.workflow.js';
 import { MemoryRecorder } from './recorder.fixture.js';
@@ -23,6 +26,8 @@ import { MemoryRecorder } from './recorder.fixture.js';
 export const workflows = new URL('../dist/case.fixture.js', import.meta.url);
 /** Where the committed histories of every branch lie. */
 export const histories = new Histories(new URL('../histories/', import.meta.url));
+
+const waitingOnKey = defineSearchAttributeKey('WaitingOn', SearchAttributeType.KEYWORD);
 
 /** Where cases are played, with their recorder in memory. */
 export class Desk {
@@ -43,23 +48,38 @@ export class Desk {
   }
 
   /** Runs `story` with a fresh recorder and a case that has been started. */
-  async run(
-    story: (one: StartedCase) => Promise<void>,
-    options: Partial<CaseInput> & Setup = {},
-  ): Promise<void> {
-    const recorder = new MemoryRecorder(() => this.env.currentTimeMs());
-    options.prepare?.(recorder);
-    const activities: RoutingActivities = recorder;
-    await this.stage.play(taskQueues.routing, { ...activities }, async () =>
-      story(await this.start(recorder, options)),
+  async run(story: (one: StartedCase) => Promise<void>, wishes: Wishes = {}): Promise<void> {
+    await this.play(async (start) => story(await start(wishes)));
+  }
+
+  /** Runs `story`, which starts the cases that it wants, each with a recorder of its own. */
+  async play(story: (start: (wishes?: Wishes) => Promise<StartedCase>) => Promise<void>): Promise<void> {
+    const recorders = new Map<string, MemoryRecorder>();
+    const recorderOf = (caseId: string): MemoryRecorder => {
+      const recorder = recorders.get(caseId);
+      if (!recorder) throw new Error(`the case ${caseId} is of another test`);
+      return recorder;
+    };
+    const activities: RoutingActivities = {
+      recordFacts: (request) => recorderOf(request.reference.caseId).recordFacts(request),
+      requestFollowup: (request) => recorderOf(request.caseId).requestFollowup(request),
+    };
+    await this.stage.play(taskQueues.routing, { ...activities }, () =>
+      story((wishes = {}) => {
+        const recorder = new MemoryRecorder(() => this.env.currentTimeMs());
+        wishes.prepare?.(recorder);
+        const caseId = uuidv7();
+        recorders.set(caseId, recorder);
+        return this.start(caseId, recorder, wishes);
+      }),
     );
   }
 
   private async start(
+    caseId: string,
     recorder: MemoryRecorder,
-    { continueAfter, requestedBy = 'integrator' }: Partial<CaseInput> & Setup,
+    { continueAfter, requestedBy = 'integrator' }: Wishes,
   ): Promise<StartedCase> {
-    const caseId = uuidv7();
     const input: CaseInput = {
       reference: {
         caseId,
@@ -79,8 +99,8 @@ export class Desk {
   }
 }
 
-/** What a test sets up before the case starts. */
-export interface Setup {
+/** How a test wants its case. `prepare` sets up the recorder before the case starts. */
+export interface Wishes extends Pick<CaseInput, 'continueAfter'> {
   prepare?: (recorder: MemoryRecorder) => void;
   requestedBy?: string;
 }
@@ -105,6 +125,10 @@ export class StartedCase {
       args: [input],
     });
     return new StartedCase(env, handle, recorder, input);
+  }
+
+  get reference(): CaseReference {
+    return this.input.reference;
   }
 
   get caseId(): string {
@@ -166,9 +190,46 @@ export class StartedCase {
     await this.handle.signal(caseMessages.report, report);
   }
 
+  async look(): Promise<void> {
+    await this.handle.signal(caseMessages.look);
+  }
+
+  /** The case as its workflow knows it. */
+  current(): Promise<Case> {
+    return this.handle.query<Case>(caseMessages.current);
+  }
+
+  /** Who the case waits for, as the Temporal UI's search shows it. */
+  async waitingOn(): Promise<unknown> {
+    const { typedSearchAttributes } = await this.handle.describe();
+    return typedSearchAttributes.get(waitingOnKey);
+  }
+
+  /** Resolves with the next request that the recorder gets. */
+  nextRecording(): Promise<RecordRequest> {
+    return new Promise((resolve) => {
+      this.recorder.before = (request) => {
+        this.recorder.before = () => Promise.resolve();
+        resolve(request);
+        return Promise.resolve();
+      };
+    });
+  }
+
+  /** Waits until something holds. Skips no time. */
+  async until(holds: () => Promise<boolean>): Promise<void> {
+    while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+
   /** Waits until the record holds a fact of this type. Skips no time. */
   async recorded(type: string, times = 1): Promise<void> {
     while (this.recorder.types().filter((one) => one === type).length < times) await pause(10);
+  }
+
+  /** How many timers of the latest run have fired. */
+  async wakes(): Promise<number> {
+    const { events } = await this.env.client.workflow.getHandle(this.handle.workflowId).fetchHistory();
+    return (events ?? []).filter(({ timerFiredEventAttributes }) => timerFiredEventAttributes).length;
   }
 
   /** Keeps the history of the latest run under this name. Returns how many events it has. */

@@ -27,13 +27,13 @@ export class MemoryRecorder implements RoutingActivities {
   };
   approved = true;
   /** Called before each recording; a test makes it fail or wait. */
-  before: () => Promise<void> = () => Promise.resolve();
+  before: (request: RecordRequest) => Promise<void> = () => Promise.resolve();
 
   constructor(private readonly now: () => Promise<number>) {}
 
   recordFacts = async (request: RecordRequest): Promise<Recorded> => {
     this.most = Math.max(this.most, request.facts.length);
-    await this.before();
+    await this.before(request);
     const replies = request.facts.flatMap((fact) => (fact.type === 'replied' ? [fact.data.textId] : []));
     const refused = [...request.admit, ...replies].filter((textId) => this.refused.has(textId));
     if (refused.length > 0)

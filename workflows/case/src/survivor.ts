@@ -1,5 +1,5 @@
 import { getExternalWorkflowHandle, log } from '@temporalio/workflow';
-import type { Fact, Report } from '@mottak/case';
+import type { Case, Fact, Report } from '@mottak/case';
 import { caseWorkflowId, type CaseReference } from '@mottak/contracts/plain';
 import { reportSignal } from './messages.js';
 
@@ -7,7 +7,11 @@ import { reportSignal } from './messages.js';
  * A case that was merged tells the one that goes on, whose contact list it joins. Where that one has ended meanwhile there is
  * nobody to tell: what the contact writes then follows the closed cases' way, and opens a linked one.
  */
-export async function tellSurvivor(reference: CaseReference, facts: readonly Fact[]): Promise<void> {
+export async function tellSurvivor(
+  reference: CaseReference,
+  { watchers = [] }: Case,
+  facts: readonly Fact[],
+): Promise<void> {
   for (const fact of facts) {
     if (fact.type !== 'merged') continue;
     const { caseId, contactId } = reference;
@@ -15,7 +19,7 @@ export async function tellSurvivor(reference: CaseReference, facts: readonly Fac
       reportId: `absorbed/${caseId}`,
       actor: fact.actor,
       type: 'absorbed',
-      data: { caseId, contactId },
+      data: { caseId, contactId, ...(watchers.length === 0 ? {} : { watchers }) },
     };
     try {
       await getExternalWorkflowHandle(caseWorkflowId(fact.data.into)).signal(reportSignal, report);

@@ -71,7 +71,7 @@ export const factData = {
   linked: z.object({ caseId: ref, relation: z.enum(relations) }),
   split: z.object({ textId: ref, product }),
   merged: z.object({ textId: ref, into: ref }),
-  absorbed: z.object({ caseId: ref, contactId: ref }),
+  absorbed: z.object({ caseId: ref, contactId: ref, watchers: z.array(ref).optional() }),
   withdrawn: z.object({ textId: ref }),
   rated: z.object({ textId: ref, score: z.int() }),
   'terms-changed': agreement.extend({ agreementVersion: z.int(), calendar }),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { allowedCommands, internalFacts, type CommandKind, type Fact } from '@mottak/case';
-import { caseCommands, DomainError, type CaseView, type Timeline } from '@mottak/contracts';
+import { allowedCommands, internalFacts, type Fact } from '@mottak/case';
+import { DomainError, type CaseView, type Timeline } from '@mottak/contracts';
 import type { Actor } from '@mottak/platform';
 import { Pool } from 'pg';
 import { findCase, type CaseRow } from '../register/case-row.js';
@@ -8,6 +8,7 @@ import { factOf, factsSql, type FactRow } from '../register/fact-row.js';
 import { ForeignTexts } from '../texts/foreign-texts.js';
 import { summaryOf } from './case-list.js';
 import { messagesOf } from './case-messages.js';
+import { mayGive } from './may-give.js';
 import { isWithin, Scopes, type Scope } from './scope.js';
 
 /** Cases as people see them: the staff whole, customers and those who speak for them what is public. */
@@ -60,10 +61,6 @@ export class CaseViews {
     return { row, scope };
   }
 }
-
-/** Whether the public API lets the actor give such a command at all. */
-const mayGive = (actor: Actor, kind: CommandKind): boolean =>
-  actor.human && caseCommands[kind].roles.some((role) => actor.roles.includes(role));
 
 /** The cases that this one was linked to, and those that were linked to it. */
 async function linksOf(pool: Pool, { id, links }: CaseRow): Promise<CaseView['links']> {

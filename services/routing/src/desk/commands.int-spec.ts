@@ -8,6 +8,9 @@ import { CommandClient } from './command-client.js';
 
 const answer = { text: 'Vi er i gang', start: { kind: 'started' } };
 const note = { text: 'Ringt leverandøren' };
+const keptAnswer: unknown = expect.arrayContaining([
+  expect.objectContaining({ promise: 'answer', status: 'kept' }),
+]);
 
 describe('commands', () => {
   let routing: RunningRouting;
@@ -59,8 +62,8 @@ describe('commands', () => {
   it('answers with the case as the command left it, and each text has its author from the token', async () => {
     const { status, headers, body } = await give('answer', answer);
     expect(status).toBe(200);
-    expect(headers.get('etag')).toBe('"4"');
-    expect(body).toMatchObject({ version: 4, promises: [{ status: 'kept' }] });
+    expect(headers.get('etag')).toBe(`"${String(life.current.n)}"`);
+    expect(body).toMatchObject({ version: life.current.n, promises: keptAnswer });
     expect(body.messages.at(-1)).toMatchObject({
       kind: 'answer',
       text: answer.text,
@@ -139,7 +142,7 @@ describe('commands', () => {
     expect(await refusal('ask', note)).toEqual({
       status: 409,
       code: 'transition-refused',
-      allowed: ['answer', 'note'],
+      allowed: expect.arrayContaining(['answer', 'note']),
     });
     await routing.pool.query(`UPDATE case_row SET state = 'closed' WHERE id = $1`, [life.reference.caseId]);
     expect(await refusal('note', note)).toEqual({ status: 409, code: 'transition-refused', allowed: [] });
@@ -216,7 +219,8 @@ describe('commands', () => {
   it('says that a command has happened when only the answer was lost', async () => {
     failing(new DomainError('unavailable', 'late'), true);
     const { status, body } = await give('answer', answer);
-    expect({ status, version: body.version }).toEqual({ status: 200, version: 4 });
+    expect({ status, version: body.version }).toEqual({ status: 200, version: life.current.n });
+    expect(body).toMatchObject({ promises: keptAnswer });
     expect(await statuses()).toEqual(['admitted']);
   });
 

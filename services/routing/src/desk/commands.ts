@@ -7,6 +7,7 @@ import { findCase } from '../register/case-row.js';
 import { TextStore, type EarlierText, type StoredRefusal, type Written } from '../texts/text.store.js';
 import { CommandClient } from './command-client.js';
 import { Demands } from './demands.js';
+import { refusalTo } from './may-give.js';
 import { commandedBy, textOf, type Order } from './order.js';
 import { demandNearStart } from './work-start.js';
 
@@ -93,7 +94,7 @@ export class Commands {
 
   private async refusalFor(order: Order, error: unknown): Promise<DomainError> {
     if (error instanceof WorkflowNotFoundError) return this.refusalOfEnded(order);
-    if (isDomainError(error) && error.code !== 'recording-delayed') return error;
+    if (isDomainError(error) && error.code !== 'recording-delayed') return refusalTo(order.actor, error);
     if (!isDomainError(error)) this.log.error({ err: error, caseId: order.caseId }, 'a command failed');
     return new DomainError(
       'unavailable',

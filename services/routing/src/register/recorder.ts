@@ -17,6 +17,7 @@ import { contentHash } from './content-hash.js';
 import { Entries } from './entries.js';
 import { HandOff } from './hand-off.js';
 import { judgedFact, type InForce } from './judgement.js';
+import { unfitMerges } from './merges.js';
 import { sortPending } from './pending-texts.js';
 import { replyIdsOf, withEvidence } from './reply-evidence.js';
 import { recordedBefore } from './retry.js';
@@ -73,6 +74,8 @@ export class Recorder {
     if ('refused' in admission) return admission;
     const evidenced = withEvidence(admission.facts, moment.received);
     if ('refused' in evidenced) return evidenced;
+    const refused = await unfitMerges(transaction, row, evidenced.facts);
+    if (refused.length > 0) return { refused };
 
     const entries = new Entries(moment.facts, moment.now);
     evidenced.facts.forEach((fact, index) => {

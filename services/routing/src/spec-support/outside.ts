@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ContactView } from '@mottak/contracts';
 
-/** What lies outside the process: the owners of texts. */
+/** What lies outside the process: the owners of texts, and of contacts. */
 export class Outside {
   /** Bodies and subjects by UUID. */
   readonly texts = new Map<string, { caseId: string; subject: string | null; text: string }>();
+  /** Customers' ids by those of their contacts. */
+  readonly contacts = new Map<string, string>();
   /** While true the owners of texts don't answer at all. */
   isSilent = false;
   /** Nothing is answered where one of these is asked for. */
@@ -21,7 +24,9 @@ export class Outside {
     const outside = new Outside(server, `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`);
     server.on('request', (request, response) => {
       if (outside.isSilent) return;
-      response.setHeader('content-type', 'application/json').end(JSON.stringify(outside.answer(request)));
+      const answer = outside.answer(request);
+      response.statusCode = answer === undefined ? 404 : 200;
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(answer ?? {}));
     });
     return outside;
   }
@@ -32,6 +37,8 @@ export class Outside {
   }
 
   private answer({ url = '' }: IncomingMessage): unknown {
+    const contactId = /^\/internal\/v1\/contacts\/(.+)$/.exec(url)?.[1];
+    if (contactId !== undefined) return this.contact(contactId);
     const ids = new URL(url, this.url).searchParams.get('ids')?.split(',') ?? [];
     if (ids.some((id) => this.silentAbout.has(id))) return undefined;
     return {
@@ -40,5 +47,12 @@ export class Outside {
         return text ? [{ textId: `intake:${id}`, ...text }] : [];
       }),
     };
+  }
+
+  private contact(contactId: string): ContactView | undefined {
+    const customerId = this.contacts.get(contactId);
+    return customerId === undefined
+      ? undefined
+      : { contactId, customerId, email: `${contactId}@kunde.example`, name: null, language: null };
   }
 }

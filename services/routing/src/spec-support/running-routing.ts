@@ -130,9 +130,13 @@ export class RunningRouting {
     return new CaseDriver(referenceOf(row), this.part(Recorder), this.part(TextStore));
   }
 
-  /** Lets the driver answer to the Updates of its case. */
-  answerFor(driver: CaseDriver): void {
-    this.part(CommandClient).send = (_caseId, message) => driver.take(message);
+  /** Lets each driver answer to the Updates of its case. */
+  answerFor(...drivers: CaseDriver[]): void {
+    this.part(CommandClient).send = (caseId, message) => {
+      const driver = drivers.find(({ reference }) => reference.caseId === caseId);
+      if (!driver) throw new Error(`nobody plays the case ${caseId}`);
+      return driver.take(message);
+    };
   }
 
   async row(caseId: string): Promise<CaseRow> {
