@@ -9,6 +9,7 @@ import {
   snapshotModule,
   TemporalModule,
 } from '@mottak/platform';
+import { CallWarningConsumer } from './calls/call-warning.consumer.js';
 import { CaseFactsConsumer } from './deliveries/case-facts.consumer.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveryRecorder } from './deliveries/delivery.recorder.js';
@@ -99,6 +100,7 @@ import { Owners } from './sources/owners.js';
     MessageBook,
     DisruptionDesk,
     Status,
+    CallWarningConsumer,
     NotificationWorker,
     PagesConsumer,
   ],
