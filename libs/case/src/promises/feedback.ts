@@ -2,15 +2,9 @@ import type { PromiseDefinition, Step } from './definition.js';
 
 /** When a person told the customer something; an internal note, a receipt or a reminder doesn't. */
 function told({ fact }: Step): string | undefined {
-  switch (fact.type) {
-    case 'answered':
-      return fact.data.writtenAt;
-    case 'progress-told':
-    case 'asked':
-      return fact.data.writtenAt ?? fact.at;
-    default:
-      return undefined;
-  }
+  if (fact.type === 'answered') return fact.data.writtenAt;
+  if (fact.type === 'progress-told' || fact.type === 'asked') return fact.data.writtenAt ?? fact.at;
+  return undefined;
 }
 
 /**

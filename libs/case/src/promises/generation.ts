@@ -96,12 +96,12 @@ function touched(definition: PromiseDefinition, situation: Situation, step: Step
 }
 
 function targetAt(
-  { budget }: PromiseDefinition,
+  definition: PromiseDefinition,
   situation: Situation,
   { fact, after }: Step,
 ): Pick<Span, 'period' | 'budget'> {
   const period = periodAt(situation, fact.number);
-  return { period, budget: after.priority && budget?.(period.terms, after.priority) };
+  return { period, budget: after.priority && definition.budget?.(period.terms, after.priority) };
 }
 
 interface Place {

@@ -18,17 +18,11 @@ export const take: PromiseDefinition = {
   keptAt: ({ fact, after }) => {
     if (after.place === reception) return undefined;
     if (fact.type === 'assigned') return fact.data.by === 'self' ? fact.at : undefined;
-    switch (fact.type) {
-      case 'work-started':
-      case 'answered':
-      case 'resolved':
-        return fact.data.writtenAt;
-      case 'progress-told':
-      case 'asked':
-        return fact.data.writtenAt ?? fact.at;
-      default:
-        return undefined;
-    }
+    if (fact.type === 'work-started' || fact.type === 'answered' || fact.type === 'resolved')
+      return fact.data.writtenAt;
+    return fact.type === 'progress-told' || fact.type === 'asked'
+      ? (fact.data.writtenAt ?? fact.at)
+      : undefined;
   },
   endsAt: ({ after }) => after.place === reception || after.state === 'resolved',
   keepingTexts: new Set(['start', 'answer', 'progress', 'ask', 'resolve', 'assign']),

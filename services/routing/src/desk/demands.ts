@@ -29,16 +29,9 @@ export class Demands {
     if (actor.customer === undefined && !looksAtCase.has(kind)) return;
     const [row, scope] = await Promise.all([findCase(this.pool, caseId), this.scopes.of(actor)]);
     if (!row || !isWithin(scope, row.customer_id)) throw noSuchCase();
-    switch (kind) {
-      case 'link':
-        return this.demandOther(row, 'caseId', String(body['caseId']), isAnywhere);
-      case 'merge':
-        return this.demandOther(row, 'into', String(body['into']), isOpenFor);
-      case 'watch':
-        return this.demandContacts(row, asStrings(body['watchers']));
-      default:
-        return undefined;
-    }
+    if (kind === 'link') await this.demandOther(row, 'caseId', String(body['caseId']), isAnywhere);
+    if (kind === 'merge') await this.demandOther(row, 'into', String(body['into']), isOpenFor);
+    if (kind === 'watch') await this.demandContacts(row, asStrings(body['watchers']));
   }
 
   private async demandPlace(to: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { CommandKind, FactType, ProposedFact } from '@mottak/case';
+import type { CommandKind, FactData, FactType, ProposedFact } from '@mottak/case';
 
 /** Facts that only a person's command makes, and the kind of that command. */
 export const commandOfFact: Partial<Record<FactType, CommandKind>> = {
@@ -21,31 +21,25 @@ export const commandOfFact: Partial<Record<FactType, CommandKind>> = {
   rated: 'rate',
 };
 
+type Details = { readonly [T in FactType]?: (data: FactData[T]) => Record<string, unknown> };
+
+const details: Details = {
+  answered: ({ start }) => ({ start }),
+  routed: ({ to }) => ({ to }),
+  assigned: ({ to }) => ({ to }),
+  reprioritised: ({ impact, urgency }) => ({ impact, urgency }),
+  'verdict-revised': ({ applies }) => ({ applies }),
+  tagged: ({ tags }) => ({ tags }),
+  watched: ({ watchers }) => ({ watchers }),
+  linked: ({ caseId, relation }) => ({ caseId, relation }),
+  split: ({ product }) => ({ product }),
+  merged: ({ into }) => ({ into }),
+  rated: ({ score }) => ({ score }),
+};
+
 /** What such a fact was commanded with, besides text and reason: it must be what the person wrote it for. */
 export function detailsOf(fact: ProposedFact): Record<string, unknown> {
-  switch (fact.type) {
-    case 'answered':
-      return { start: fact.data.start };
-    case 'routed':
-    case 'assigned':
-      return { to: fact.data.to };
-    case 'reprioritised':
-      return { impact: fact.data.impact, urgency: fact.data.urgency };
-    case 'verdict-revised':
-      return { applies: fact.data.applies };
-    case 'tagged':
-      return { tags: fact.data.tags };
-    case 'watched':
-      return { watchers: fact.data.watchers };
-    case 'linked':
-      return { caseId: fact.data.caseId, relation: fact.data.relation };
-    case 'split':
-      return { product: fact.data.product };
-    case 'merged':
-      return { into: fact.data.into };
-    case 'rated':
-      return { score: fact.data.score };
-    default:
-      return {};
-  }
+  // The table pairs each type with its own data, which the compiler doesn't follow through the index.
+  const read = details[fact.type] as ((data: ProposedFact['data']) => Record<string, unknown>) | undefined;
+  return read?.(fact.data) ?? {};
 }

@@ -42,12 +42,7 @@ export function withEvidence(
 
 function asReceived(fact: ProposedFact, { actor, received_at }: ReceivedReply): ProposedFact {
   const receivedAt = new Date(received_at).toISOString();
-  switch (fact.type) {
-    case 'replied':
-      return { ...fact, actor, data: { ...fact.data, receivedAt } };
-    case 'reopened':
-      return { ...fact, actor, data: { ...fact.data, receivedAt } };
-    default:
-      return fact;
-  }
+  if (fact.type === 'replied') return { ...fact, actor, data: { ...fact.data, receivedAt } };
+  if (fact.type === 'reopened') return { ...fact, actor, data: { ...fact.data, receivedAt } };
+  return fact;
 }
