@@ -169,7 +169,7 @@ export class StartedCase {
     const textId = message.textId ?? `routing:${uuidv7()}`;
     const writtenAt = new Date(await this.env.currentTimeMs()).toISOString();
     const actor = { kind: 'staff', id: 'agent' } as const;
-    const whole = { textId, actor, writtenAt, ...message } as CommandMessage;
+    const whole = { textId, actor, writtenAt, ...message };
     return this.handle.executeUpdate<CommandOutcome, [CommandMessage]>(caseMessages.command, {
       updateId: (textId as unknown) instanceof Object ? uuidv7() : textId,
       args: [whole],
