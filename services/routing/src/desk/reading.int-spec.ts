@@ -74,15 +74,15 @@ describe('reading cases', () => {
     };
     const kindsFor = async (who: Who) => {
       const { body } = await routing.as(who).get<CaseView>(path(life.reference.caseId));
-      return { kinds: body.messages.map(({ kind }) => kind), mayCommand: body.allowed.length > 0 };
+      return { kinds: body.messages.map(({ kind }) => kind), mayAnswer: body.allowed.includes('answer') };
     };
     expect(new Set(await typesFor('agent'))).toEqual(
       new Set(['opened', 'judged', 'noted', 'answered', 'promise-kept']),
     );
-    expect(await kindsFor('agent')).toEqual({ kinds: ['inquiry', 'note', 'answer'], mayCommand: true });
+    expect(await kindsFor('agent')).toEqual({ kinds: ['inquiry', 'note', 'answer'], mayAnswer: true });
     for (const who of ['kari', 'integrator'] as const) {
       expect(await typesFor(who)).toEqual(['opened', 'judged', 'answered']);
-      expect(await kindsFor(who)).toEqual({ kinds: ['inquiry', 'answer'], mayCommand: false });
+      expect(await kindsFor(who)).toEqual({ kinds: ['inquiry', 'answer'], mayAnswer: false });
     }
   });
 
@@ -96,13 +96,9 @@ describe('reading cases', () => {
       return body.facts.map(({ type, why }) => [type, why]);
     };
     const judged = ['judged', expect.stringContaining('is approved')];
-    const kept = ['promise-kept', expect.any(String)];
-    expect(await reasonsFor('agent')).toEqual([
-      ['opened', undefined],
-      judged,
-      ['answered', 'feil der'],
-      kept,
-    ]);
+    const forAgent = await reasonsFor('agent');
+    expect(forAgent.slice(0, 3)).toEqual([['opened', undefined], judged, ['answered', 'feil der']]);
+    expect(forAgent).toContainEqual(['promise-kept', expect.any(String)]);
     for (const who of ['kari', 'integrator'] as const)
       expect(await reasonsFor(who)).toEqual([['opened', undefined], judged, ['answered', undefined]]);
   });

@@ -25,8 +25,9 @@ export class Outside {
     server.on('request', (request, response) => {
       if (outside.isSilent) return;
       const answer = outside.answer(request);
-      response.statusCode = answer === undefined ? 404 : 200;
-      response.setHeader('content-type', 'application/json').end(JSON.stringify(answer ?? {}));
+      if (answer === undefined) return;
+      response.statusCode = answer === null ? 404 : 200;
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
     });
     return outside;
   }
@@ -36,6 +37,7 @@ export class Outside {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
+  /** Undefined where nothing is answered, null where there is no such thing. */
   private answer({ url = '' }: IncomingMessage): unknown {
     const contactId = /^\/internal\/v1\/contacts\/(.+)$/.exec(url)?.[1];
     if (contactId !== undefined) return this.contact(contactId);
@@ -49,10 +51,10 @@ export class Outside {
     };
   }
 
-  private contact(contactId: string): ContactView | undefined {
+  private contact(contactId: string): ContactView | null {
     const customerId = this.contacts.get(contactId);
     return customerId === undefined
-      ? undefined
+      ? null
       : { contactId, customerId, email: `${contactId}@kunde.example`, name: null, language: null };
   }
 }
