@@ -106,8 +106,6 @@ function changes(current: Case, fact: Fact): Partial<Case> {
       return { state: moved(state, 'watch'), watchers: fact.data.watchers };
     case 'linked':
       return { state: moved(state, 'link') };
-    case 'split':
-      return { state: moved(state, 'split') };
     case 'merged':
       return { state: moved(state, 'merge') };
     case 'absorbed':

@@ -1,14 +1,5 @@
 import type { Case } from './case.js';
-import type {
-  ActorRef,
-  FactData,
-  Level,
-  MessageKind,
-  ProductRef,
-  ProposedFact,
-  Relation,
-  WorkStart,
-} from './facts.js';
+import type { ActorRef, FactData, Level, MessageKind, ProposedFact, Relation, WorkStart } from './facts.js';
 import { priorityOf } from './priority.js';
 import { reception, type Place } from './states.js';
 import { told } from './told.js';
@@ -23,7 +14,6 @@ export type CommandDetails =
   | { kind: 'tag'; tags: string[] }
   | { kind: 'watch'; watchers: string[] }
   | { kind: 'link'; caseId: string; relation: Relation }
-  | { kind: 'split'; product: ProductRef }
   | { kind: 'merge'; into: string }
   | { kind: 'rate'; score: number }
   | { kind: 'start' | 'ask' | 'progress' | 'note' | 'resolve' | 'withdraw' };
@@ -103,8 +93,6 @@ function typeAndData(current: Case, command: Command): TypeAndData {
       return { type: 'watched', data: { watchers: command.watchers } };
     case 'link':
       return { type: 'linked', data: { caseId: command.caseId, relation: command.relation } };
-    case 'split':
-      return { type: 'split', data: { textId, product: command.product } };
     case 'merge':
       return { type: 'merged', data: { textId, into: command.into } };
     case 'withdraw':

@@ -89,8 +89,6 @@ export interface FactData {
   /** Contacts that hear what the contact hears, besides the contact. */
   watched: { watchers: string[] };
   linked: { caseId: string; relation: Relation };
-  /** Part of the case becomes one of its own, with the text as its inquiry. */
-  split: { textId: string; product: ProductRef };
   merged: { textId: string; into: string };
   /** Another case was merged into this one: its contact, and who heard what the contact heard, hear from here now. */
   absorbed: { caseId: string; contactId: string; watchers?: string[] };
@@ -151,7 +149,9 @@ export type MessageKind =
   | 'absorbed'
   | 'withdrawn'
   | 'promise-warning'
-  | 'promise-broken';
+  | 'promise-broken'
+  | 'target-warning'
+  | 'target-broken';
 
 /** What somebody is told because of a fact. `textId` names the text that a person wrote, if one did. */
 export interface MessageRef {

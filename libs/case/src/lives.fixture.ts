@@ -110,7 +110,6 @@ export const aCommand = fc.oneof(
     { kind: 'tag', tags: ['vpn'], ...common },
     { kind: 'watch', watchers: ['w'], ...common },
     { kind: 'merge', into: 'other', ...common },
-    { kind: 'split', product: { id: 'mail' }, ...common },
     { kind: 'link', caseId: 'other', relation: 'related', ...common },
     { kind: 'rate', score: 4, ...common },
     { kind: 'revise', applies: false, ...common },

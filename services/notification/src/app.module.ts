@@ -27,6 +27,7 @@ import { Subscribers } from './lists/subscribers.js';
 import { UnsubscriptionsController } from './lists/unsubscriptions.controller.js';
 import { Deliveries1764000000000 } from './migrations/1764000000000-deliveries.js';
 import { Notices1764100000000 } from './migrations/1764100000000-notices.js';
+import { Recipients1764200000000 } from './migrations/1764200000000-recipients.js';
 import { Disruptions1764100000001 } from './migrations/1764100000001-disruptions.js';
 import { NoticeBook } from './notices/notice.book.js';
 import { MailNoticeLine, SmsNoticeLine } from './notices/notice.line.js';
@@ -54,7 +55,12 @@ import { Owners } from './sources/owners.js';
   imports: [
     databaseModule({
       schema: 'notification',
-      migrations: [Deliveries1764000000000, Notices1764100000000, Disruptions1764100000001],
+      migrations: [
+        Deliveries1764000000000,
+        Notices1764100000000,
+        Disruptions1764100000001,
+        Recipients1764200000000,
+      ],
     }),
     KafkaModule,
     OutboxModule,

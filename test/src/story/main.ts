@@ -3,6 +3,7 @@ import { notInTheCatalogue } from './advisory.story.js';
 import { approvedProduct } from './approved.story.js';
 import { Cast } from '../system/cast.js';
 import { promises } from './promises.story.js';
+import { work } from './work.story.js';
 import { Teller } from './teller.js';
 
 /** Tells the stories against the running system; exits with 1 where a step isn't so. */
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   try {
     await approvedProduct(tell, cast);
     await promises(tell, cast);
+    await work(tell, cast);
     await notInTheCatalogue(tell, cast);
     process.stdout.write(`\n${String(tell.told)} steps, all as told.\n`);
   } catch (error) {

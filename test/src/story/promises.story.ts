@@ -5,6 +5,7 @@ import { eventually, inquiry } from '@mottak/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { inWords, type Cast } from '../system/cast.js';
 import { expectEqual, expectThat, type Teller } from './teller.js';
+import { statuses } from './statuses.js';
 
 /** The first promise, broken in the open; and a question that nobody replies to. Both on the wall clock. */
 export async function promises(tell: Teller, cast: Cast): Promise<void> {
@@ -39,7 +40,10 @@ export async function promises(tell: Teller, cast: Cast): Promise<void> {
         'two warnings',
         async () => {
           const { facts } = await cast.timeline(caseId);
-          return facts.filter(({ type }) => type === 'promise-warned').length === 2 ? true : undefined;
+          const warned = facts.filter(
+            ({ type, data }) => type === 'promise-warned' && data['promise'] === 'answer',
+          );
+          return warned.length === 2 ? true : undefined;
         },
         25_000,
       );
@@ -51,22 +55,14 @@ export async function promises(tell: Teller, cast: Cast): Promise<void> {
   await tell.step('The breach is recorded, once', async () => {
     await cast.fact(caseId, 'promise-broken', 20_000);
     const view = (await cast.case(caseId)).body;
-    expectEqual(
-      view.promises.map(({ status }) => status),
-      ['broken'],
-      'the promise',
-    );
+    expectEqual(statuses(view, 'answer'), ['broken'], 'the promise');
   });
   await tell.step('A late answer doesn’t undo it', async () => {
     const view = await cast.command(cast.agent, caseId, 'answer', {
       text: 'Beklager ventetiden.',
       start: { kind: 'started' },
     });
-    expectEqual(
-      view.promises.map(({ status }) => status),
-      ['broken'],
-      'the promise',
-    );
+    expectEqual(statuses(view, 'answer'), ['broken'], 'the promise');
   });
   await tell.step(
     'A question is asked and nobody replies: two reminders, then closed and told',
@@ -76,7 +72,8 @@ export async function promises(tell: Teller, cast: Cast): Promise<void> {
       const { facts } = await cast.timeline(caseId);
       expectEqual(facts.filter(({ type }) => type === 'reminded').length, 2, 'the number of reminders');
       expectThat(
-        facts.filter(({ type }) => type === 'promise-broken').length === 1,
+        facts.filter(({ type, data }) => type === 'promise-broken' && data['promise'] === 'answer').length ===
+          1,
         'the breach is recorded once',
       );
       await contact.receive('the closing', ({ text }) => text.includes('Difor vart saka avslutta'));

@@ -73,6 +73,18 @@ export class Cast {
     return (await this.agent.get<Timeline>(`/api/v1/cases/${caseId}/timeline`)).body;
   }
 
+  /** Waits until a promise of the case has been recorded as broken. */
+  async broken(caseId: string, promise: string, ms?: number): Promise<Timeline['facts'][number]> {
+    return eventually(
+      `the breach of ${promise}`,
+      async () =>
+        (await this.timeline(caseId)).facts.find(
+          ({ type, data }) => type === 'promise-broken' && data['promise'] === promise,
+        ),
+      ms,
+    );
+  }
+
   /** Waits until the timeline holds a fact of this type. */
   async fact(caseId: string, type: string, ms?: number): Promise<Timeline['facts'][number]> {
     return eventually(

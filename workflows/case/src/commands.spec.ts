@@ -47,10 +47,6 @@ describe('commands that leave a case where it stands', () => {
       { kind: 'link', caseId: 'other', relation: 'caused-by' },
       { type: 'linked', data: { caseId: 'other', relation: 'caused-by' } },
     ],
-    [
-      { kind: 'split', product: { id: 'vpn' } },
-      { type: 'split', data: { product: { id: 'vpn' } } },
-    ],
   ])('are recorded: %j', async (command, fact) => {
     await desk.run(async (one) => {
       await one.recorded('judged');
@@ -187,7 +183,6 @@ describe('a message that is no whole command', () => {
     { kind: 'tag', tags: 'vpn' },
     { kind: 'watch' },
     { kind: 'link', caseId: 'other' },
-    { kind: 'split', product: 'vpn' },
     { kind: 'merge', into: null },
     { kind: 'rate', score: '5' },
   ])('is refused before anything is recorded: %j', async (message) => {

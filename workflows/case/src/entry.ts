@@ -30,7 +30,6 @@ const parts: Record<CommandKind, Record<string, (part: unknown) => boolean>> = {
   tag: { tags: Array.isArray },
   watch: { watchers: Array.isArray },
   link: { caseId: isString, relation: isString },
-  split: { product: isRecord },
   merge: { into: isString },
   withdraw: {},
   rate: { score: (part) => typeof part === 'number' },

@@ -73,7 +73,7 @@ function brokenFact(mark: PromiseMark, whom: Pick<MessageRef, 'to' | 'who'>): Pr
     data: mark,
     actor: judge,
     why: `the ${mark.promise} was due at ${mark.due}`,
-    message: { kind: 'promise-broken', ...whom },
+    message: { kind: mark.promise === 'answer' ? 'promise-broken' : 'target-broken', ...whom },
   };
 }
 
@@ -107,6 +107,8 @@ function warning(
     data: { ...mark, threshold },
     actor: judge,
     why: `${String(threshold * 100)} % of the time has passed`,
-    ...(whom ? { message: { kind: 'promise-warning', ...whom } } : {}),
+    ...(whom
+      ? { message: { kind: mark.promise === 'answer' ? 'promise-warning' : 'target-warning', ...whom } }
+      : {}),
   };
 }

@@ -90,7 +90,7 @@ describe('the promised start of work (R8)', () => {
     at(life, start, answered(start, start + hours(3)));
     at(life, start + hours(3) + 1);
     const broken = marks(life, 'promised-start').find(({ type }) => type === 'promise-broken');
-    expect(broken?.message).toEqual({ kind: 'promise-broken', to: 'desk' });
+    expect(broken?.message).toEqual({ kind: 'target-broken', to: 'desk' });
   });
 
   it('moves with another message; what had been broken stays on record', () => {
@@ -108,11 +108,11 @@ describe('feedback under way (R10)', () => {
     at(life, start, routed('network'), assigned('self'), answered(start));
     at(life, start + hours(7), { type: 'noted', data: { textId }, actor });
     expect(marks(life, 'feedback').map(({ message }) => message)).toEqual([
-      { kind: 'promise-warning', to: 'assignee', who: 'resolver' },
+      { kind: 'target-warning', to: 'assignee', who: 'resolver' },
     ]);
     at(life, start + hours(9));
     expect(marks(life, 'feedback').at(-1)?.message).toEqual({
-      kind: 'promise-broken',
+      kind: 'target-broken',
       to: 'lead',
       who: 'network',
     });

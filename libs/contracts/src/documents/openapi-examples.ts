@@ -96,12 +96,6 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
       value: { caseId: '019512f0-8f6c-7c3e-9a54-1f2d3c4b5a69', relation: 'related' },
     },
   },
-  splitCase: {
-    part: {
-      summary: 'A second matter',
-      value: { product: { id: 'network' }, text: 'The network on the second floor is slow too.' },
-    },
-  },
   mergeCase: {
     same: { summary: 'The same fault', value: { into: '019512f0-8f6c-7c3e-9a54-1f2d3c4b5a69' } },
   },

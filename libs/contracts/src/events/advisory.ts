@@ -34,7 +34,7 @@ const delivery = {
   caseId: z.uuid(),
   factNumber: z.int(),
   kind: z.string(),
-  to: z.enum(['contact', 'desk']),
+  to: z.enum(['contact', 'watcher', 'desk', 'assignee', 'lead']),
 };
 
 /** Events on `mottak.delivery.v1`, key: case id. No addresses. */

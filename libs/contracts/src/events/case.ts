@@ -69,7 +69,6 @@ export const factData = {
   tagged: z.object({ tags: z.array(z.string()) }),
   watched: z.object({ watchers: z.array(ref) }),
   linked: z.object({ caseId: ref, relation: z.enum(relations) }),
-  split: z.object({ textId: ref, product }),
   merged: z.object({ textId: ref, into: ref }),
   absorbed: z.object({ caseId: ref, contactId: ref, watchers: z.array(ref).optional() }),
   withdrawn: z.object({ textId: ref }),

@@ -41,7 +41,6 @@ export const caseCommands = {
   tag: command('tag', 'Set the tags of a case.', staff),
   watch: command('watch', 'Set who else hears what the contact hears.', staff),
   link: command('link', 'Say that a case belongs together with another.', staff),
-  split: command('split', 'Make a part of a case a case of its own.', solvers),
   merge: command(
     'merge',
     'Merge a case into another of the same customer; its contact hears from that one.',

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { relations } from '@mottak/case';
-import { productShape } from './inquiry.js';
 import { instant, level, slug, text } from './text.js';
 
 const why = text(500)
@@ -47,11 +46,6 @@ export const commandBodies = {
       .describe('All contacts of the same customer that hear what the contact hears from now on'),
   }),
   link: z.strictObject({ caseId: z.uuid().toLowerCase(), relation: z.enum(relations), why }),
-  split: z.strictObject({
-    product: productShape,
-    text: said.describe('What the new case is about; it becomes its inquiry'),
-    why,
-  }),
   merge: z.strictObject({
     into: z.uuid().toLowerCase().describe('An open case of the same customer, which goes on for both'),
     text: said.optional(),

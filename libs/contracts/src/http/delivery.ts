@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 /** One message to one recipient, and how far it has come. No addresses and no texts. */
 export const deliveryView = z.object({
-  id: z.string().describe("`<caseId>.<factNumber>.<to>`, also the left part of the mail's Message-ID"),
+  id: z.string().describe("`<caseId>.<factNumber>.<recipient>`, also the left part of the mail's Message-ID"),
   factNumber: z.int(),
   kind: z.string(),
-  to: z.enum(['contact', 'desk']),
+  to: z.enum(['contact', 'watcher', 'desk', 'assignee', 'lead']),
   state: z
     .enum(['held', 'pending', 'sent', 'failed'])
     .describe('`held`: waits for an earlier fact or an earlier message of its case'),

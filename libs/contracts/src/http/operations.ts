@@ -129,7 +129,6 @@ export const operations = {
   tagCase: caseCommands.tag,
   watchCase: caseCommands.watch,
   linkCase: caseCommands.link,
-  splitCase: caseCommands.split,
   mergeCase: caseCommands.merge,
   withdrawCase: caseCommands.withdraw,
   rateCase: caseCommands.rate,

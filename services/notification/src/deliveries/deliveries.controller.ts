@@ -4,10 +4,11 @@ import { Roles } from '@mottak/platform';
 import { Pool } from 'pg';
 import { z } from 'zod';
 import { deliveryId } from './message-id.js';
+import { type Recipient, recipientKind } from './recipient.js';
 
 interface Row {
   fact_number: number;
-  recipient: 'contact' | 'desk';
+  recipient: Recipient;
   kind: string;
   state: 'held' | 'pending' | 'sent' | 'failed';
   attempts: number;
@@ -47,7 +48,7 @@ const viewOf = (caseId: string, row: Row): DeliveryView => ({
   id: deliveryId(caseId, row.fact_number, row.recipient),
   factNumber: row.fact_number,
   kind: row.kind,
-  to: row.recipient,
+  to: recipientKind(row.recipient),
   state: row.state,
   attempts: row.attempts,
   createdAt: row.created_at.toISOString(),

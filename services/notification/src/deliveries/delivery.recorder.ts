@@ -5,6 +5,7 @@ import { Pool, type PoolClient } from 'pg';
 import type { NotificationConfig } from '../config.js';
 import { see } from './case-progress.js';
 import { deliveryId, messageIdOf } from './message-id.js';
+import { type Recipient, recipientsOf } from './recipient.js';
 
 /** A fact's place in its case; for one that can't be read, that is all there is. */
 export interface SeenFact {
@@ -45,12 +46,16 @@ export class DeliveryRecorder {
 
   private async insertDeliveries(transaction: PoolClient, seen: readonly SeenFact[]): Promise<void> {
     const deliveries = seen.flatMap(({ fact }) =>
-      fact?.message ? [this.deliveryOf(fact, fact.message)] : [],
+      fact?.message ? this.deliveriesOf(fact, fact.message) : [],
     );
     if (deliveries.length > 0) await transaction.query(insertDeliveries, [JSON.stringify(deliveries)]);
   }
 
-  private deliveryOf(fact: CaseEvent, { kind, to }: NonNullable<CaseEvent['message']>) {
+  private deliveriesOf(fact: CaseEvent, message: NonNullable<CaseEvent['message']>) {
+    return recipientsOf(message).map((to) => this.deliveryOf(fact, message.kind, to));
+  }
+
+  private deliveryOf(fact: CaseEvent, kind: string, to: Recipient) {
     const messageId = messageIdOf(deliveryId(fact.caseId, fact.number, to), this.config.MAIL_FROM);
     return {
       case_id: fact.caseId,

@@ -76,6 +76,19 @@ export const letterInputs: {
     const warned = dataOf(fact, 'promise-warned');
     return { due: warned?.due ?? null, percentUsed: warned ? percent(warned.threshold) : null, caseUrl };
   },
+  'target-warning': ({ fact, caseUrl }) => {
+    const warned = dataOf(fact, 'promise-warned');
+    return {
+      promise: warned?.promise ?? 'resolution',
+      due: warned?.due ?? null,
+      percentUsed: warned ? percent(warned.threshold) : null,
+      caseUrl,
+    };
+  },
+  'target-broken': ({ fact, caseUrl }) => {
+    const broken = dataOf(fact, 'promise-broken');
+    return { promise: broken?.promise ?? 'resolution', due: broken?.due ?? null, caseUrl };
+  },
   'promise-broken': ({ fact, caseUrl }) => ({ due: dataOf(fact, 'promise-broken')?.due ?? null, caseUrl }),
 };
 

@@ -63,11 +63,13 @@ const facts: Record<MessageKind, Fact> = {
   withdrawn: fact('withdrawn', { textId: 't' }),
   'promise-warning': fact('promise-warned', { ...mark, threshold: 0.5 }),
   'promise-broken': fact('promise-broken', mark),
+  'target-warning': fact('promise-warned', { ...mark, promise: 'resolution', threshold: 0.75 }),
+  'target-broken': fact('promise-broken', { ...mark, promise: 'take' }),
 };
 
 const request = (kind: MessageKind, changes: Partial<LetterRequest> = {}): LetterRequest => ({
   kind,
-  to: kind.startsWith('promise') ? 'desk' : 'contact',
+  to: /^(promise|target)/.test(kind) ? 'desk' : 'contact',
   fact: facts[kind],
   language: 'nb',
   caseNumber: 'M-100001',

@@ -1,11 +1,12 @@
 import type { CaseEvent } from '@mottak/contracts';
 import type { MessageKind } from '@mottak/case';
+import type { Recipient } from '../deliveries/recipient.js';
 
 /** A delivery that this process has claimed, with what its letter needs to know of its case. */
 export interface ClaimedDelivery {
   caseId: string;
   factNumber: number;
-  to: 'contact' | 'desk';
+  to: Recipient;
   kind: MessageKind;
   event: CaseEvent;
   messageId: string;

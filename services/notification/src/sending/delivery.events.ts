@@ -2,6 +2,7 @@ import type { deliveryEvents } from '@mottak/contracts';
 import { topics, uuidv7 } from '@mottak/contracts';
 import type { OutboxEvent } from '@mottak/platform';
 import { deliveryId } from '../deliveries/message-id.js';
+import { recipientKind } from '../deliveries/recipient.js';
 import type { ClaimedDelivery } from './claimed-delivery.js';
 
 /** Announces a message that a mail server has taken. */
@@ -17,7 +18,13 @@ function announced(
   type: keyof typeof deliveryEvents,
   what: object,
 ): OutboxEvent {
-  const common = { deliveryId: deliveryId(caseId, factNumber, to), caseId, factNumber, kind, to };
+  const common = {
+    deliveryId: deliveryId(caseId, factNumber, to),
+    caseId,
+    factNumber,
+    kind,
+    to: recipientKind(to),
+  };
   return {
     topic: topics.delivery,
     key: caseId,

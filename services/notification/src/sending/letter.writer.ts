@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactView, Language } from '@mottak/contracts';
+import type { ContactView, Language, StaffContact } from '@mottak/contracts';
 import { InjectConfig } from '@mottak/platform';
 import { z } from 'zod';
 import type { NotificationConfig } from '../config.js';
+import { type Recipient as Addressed, watcherOf } from '../deliveries/recipient.js';
 import { automaticHeaders } from '../letters/automatic-headers.js';
 import { writeLetter } from '../letters/letter.js';
 import { oneLine } from '../letters/plain-text.js';
@@ -14,6 +15,8 @@ import type { Mail } from './mail-transport.js';
 
 /** The language where neither the contact nor the customer has chosen one, and of the desk. */
 const houseLanguage: Language = 'nb';
+
+const isForStaff = (to: Addressed): boolean => to === 'desk' || to === 'assignee' || to === 'lead';
 
 /** Who a message goes to. */
 interface Recipient {
@@ -37,14 +40,14 @@ export class LetterWriter {
     const [recipient, text, subject, question, customer, terms] = await Promise.all([
       this.recipient(delivery),
       this.text(event.message?.textId, event.caseId),
-      to === 'contact' && delivery.inquiryId ? this.owners.subject(delivery.inquiryId) : null,
+      !isForStaff(to) && delivery.inquiryId ? this.owners.subject(delivery.inquiryId) : null,
       kind === 'reminder' ? this.question(delivery) : null,
       this.customers.customer(event.customerId),
       this.terms(delivery),
     ]);
     const letter = writeLetter({
       kind,
-      to,
+      to: isForStaff(to) ? 'desk' : 'contact',
       fact: event,
       language: recipient.language,
       caseNumber: event.caseNumber,
@@ -70,12 +73,21 @@ export class LetterWriter {
   }
 
   private async recipient({ to, event }: ClaimedDelivery): Promise<Recipient> {
-    if (to === 'desk') return { address: this.config.DESK_EMAIL, name: null, language: houseLanguage };
-    const contact = await this.owners.contact(event.contactId);
+    const colleague = await this.colleague(to, event.message?.who);
+    if (colleague) return { address: colleague.email, name: colleague.name, language: colleague.language };
+    if (isForStaff(to)) return { address: this.config.DESK_EMAIL, name: null, language: houseLanguage };
+    const contact = await this.owners.contact(watcherOf(to) ?? event.contactId);
     if (!contact) throw new Undeliverable('the contact is gone');
     if (!z.email().safeParse(contact.email).success)
       throw new Undeliverable('the address is not a mail address');
     return { address: contact.email, name: contact.name, language: await this.languageOf(contact) };
+  }
+
+  /** The person of the staff that is meant; undefined where there is none (any more), and then the desk hears. */
+  private async colleague(to: Addressed, who: string | undefined): Promise<StaffContact | undefined> {
+    if (who === undefined) return undefined;
+    if (to === 'assignee') return this.owners.staff(who);
+    return to === 'lead' ? (await this.owners.leads(who))[0] : undefined;
   }
 
   private async languageOf({ language, customerId }: ContactView): Promise<Language> {

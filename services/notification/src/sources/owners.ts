@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type ContactView,
   contactView,
+  leadsView,
   parseTextId,
   type StaffContact,
   staffContact,
@@ -45,6 +46,13 @@ export class Owners {
       `${this.urls.intake}/internal/v1/contacts/${encodeURIComponent(contactId)}`,
     );
     return found === undefined ? undefined : contactView.parse(found);
+  }
+
+  /** Those who lead a resolver group; none where it has none. @throws DomainError `unavailable` */
+  async leads(groupId: string): Promise<StaffContact[]> {
+    const url = `${this.urls.routing}/internal/v1/resolver-groups/${encodeURIComponent(groupId)}/leads`;
+    const found = await this.calls.get(url);
+    return found === undefined ? [] : leadsView.parse(found).items;
   }
 
   /** One of the staff, by the subject of their token; undefined where routing knows nobody by it. @throws DomainError `unavailable` */

@@ -1,4 +1,4 @@
-import type { WorkStart } from '@mottak/case';
+import type { PromiseName, WorkStart } from '@mottak/case';
 import type { Language } from '@mottak/contracts';
 
 /**
@@ -63,4 +63,6 @@ export interface LetterInputs {
   withdrawn: object;
   'promise-warning': { due: string | null; percentUsed: number | null; caseUrl: string };
   'promise-broken': { due: string | null; caseUrl: string };
+  'target-warning': { promise: PromiseName; due: string | null; percentUsed: number | null; caseUrl: string };
+  'target-broken': { promise: PromiseName; due: string | null; caseUrl: string };
 }

@@ -19,6 +19,8 @@ import { reminder } from './reminder.js';
 import { reopened } from './reopened.js';
 import { solution } from './solution.js';
 import { withdrawn } from './withdrawn.js';
+import { targetBroken } from './target-broken.js';
+import { targetWarning } from './target-warning.js';
 import type { LetterInputs, Template } from './template.js';
 
 /** The words of every kind of message, each in its own file. The compiler demands every kind in every language. */
@@ -43,6 +45,8 @@ export const templates: { readonly [Kind in MessageKind]: Template<LetterInputs[
   withdrawn,
   'promise-warning': promiseWarning,
   'promise-broken': promiseBroken,
+  'target-warning': targetWarning,
+  'target-broken': targetBroken,
 };
 
 export const messageKinds = Object.keys(templates) as MessageKind[];

@@ -15,7 +15,6 @@ export const commandOfFact: Partial<Record<FactType, CommandKind>> = {
   tagged: 'tag',
   watched: 'watch',
   linked: 'link',
-  split: 'split',
   merged: 'merge',
   withdrawn: 'withdraw',
   rated: 'rate',
@@ -32,7 +31,6 @@ const details: Details = {
   tagged: ({ tags }) => ({ tags }),
   watched: ({ watchers }) => ({ watchers }),
   linked: ({ caseId, relation }) => ({ caseId, relation }),
-  split: ({ product }) => ({ product }),
   merged: ({ into }) => ({ into }),
   rated: ({ score }) => ({ score }),
 };
