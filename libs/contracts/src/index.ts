@@ -123,6 +123,7 @@ export {
   type ServiceTimeAnswers,
 } from './http/calendar.js';
 export { type DeliveryView } from './http/delivery.js';
+export { auditQuery, type AuditPage, type AuditQuery, type CaseAudit } from './http/audit.js';
 export { commandBodies, workStart } from './http/command.js';
 export { caseCommands } from './http/command.operations.js';
 export {

@@ -9,6 +9,8 @@ import {
   snapshotModule,
   TemporalModule,
 } from '@mottak/platform';
+import { AuditController } from './audit/audit.controller.js';
+import { Auditor } from './audit/auditor.js';
 import { CaseStarter } from './bridge/case-starter.js';
 import { Deliverer } from './bridge/deliverer.js';
 import { Dispatcher } from './bridge/dispatcher.js';
@@ -90,6 +92,7 @@ const desk = [Scopes, CaseList, CaseViews, Commands, Demands, CommandClient, Tex
 const calendars = [Calendars, CalendarRows, CalendarWatch, CalendarChanges, CalendarWorker, CaseTeller];
 const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, FollowUps];
 const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening, Assignments];
+const audits = [Auditor];
 const rules = [Rules, RuleSets, DryRuns];
 
 const onCall = [
@@ -144,9 +147,20 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport];
     OnCallController,
     CalendarController,
     ServiceTimeController,
+    AuditController,
     DutyController,
     PhoneController,
   ],
-  providers: [...register, ...calendars, ...desk, ...bridge, ...staff, ...rules, ...onCall, ...staffing],
+  providers: [
+    ...register,
+    ...calendars,
+    ...desk,
+    ...bridge,
+    ...staff,
+    ...rules,
+    ...onCall,
+    ...audits,
+    ...staffing,
+  ],
 })
 export class AppModule {}

@@ -1,4 +1,4 @@
-import type { Problem } from '@mottak/contracts';
+import type { CaseAudit, Problem } from '@mottak/contracts';
 import { inWords, type Cast } from '../system/cast.js';
 import { statuses } from './statuses.js';
 import { expectEqual, expectThat, type Teller } from './teller.js';
@@ -69,6 +69,10 @@ export async function work(tell: Teller, cast: Cast): Promise<void> {
     },
     inWords,
   );
+  await tell.step('An operator has the promises recomputed from the facts: the record agrees', async () => {
+    const { status, body } = await cast.operator.get<CaseAudit>(`/api/v1/audits/${caseId}`);
+    expectEqual([status, body.findings], [200, []], 'what does not agree');
+  });
   await tell.step(
     'Service time can be asked about: two hours from a Friday afternoon end on Monday',
     async () => {

@@ -10,6 +10,7 @@ export class Cast {
   readonly resolver: Person;
   readonly advisor: Person;
   readonly advisor2: Person;
+  readonly operator: Person;
   readonly kari: Person;
   readonly ola: Person;
   readonly desk: Mailbox;
@@ -21,6 +22,7 @@ export class Cast {
     this.resolver = person('resolver');
     this.advisor = person('advisor');
     this.advisor2 = person('advisor2');
+    this.operator = person('operator');
     this.kari = person('kari');
     this.ola = person('ola');
     this.desk = new Mailbox(addresses.mail, process.env['DESK_EMAIL'] ?? 'desk@mottak.example');

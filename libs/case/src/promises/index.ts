@@ -1,4 +1,5 @@
 export { assess, definitions, type Assessment, type PromiseStatus } from './assess.js';
+export { audit, type Disagreement, type PeriodsOf } from './audit.js';
 export { clockOf, type Clock } from './clock.js';
 export type {
   ByPriority,

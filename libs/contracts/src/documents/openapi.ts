@@ -40,6 +40,7 @@ const tags: Readonly<Record<string, string>> = {
   unsubscriptions: 'Leaving a notification list',
   calendars: 'When desks are open, in versions',
   'service-time': 'Counting the time in which a calendar is open',
+  audits: 'Proving what was recorded of promises',
   calls: 'The telephone: what its provider tells, and what the desk sees of it',
   desk: 'Being open: who is on duty, and when nobody was',
 };

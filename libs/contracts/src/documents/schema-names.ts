@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from '../http/assessment.js';
 import * as calendars from '../http/calendar.js';
 import * as calls from '../http/call.js';
+import * as audits from '../http/audit.js';
 import * as cases from '../http/case.js';
 import * as commands from '../http/command.js';
 import { catalogueView } from '../http/catalogue.js';
@@ -117,6 +118,8 @@ const answered: Named = {
   CalendarPreview: calendars.calendarPreview,
   Call: calls.callView,
   CallHistory: calls.callHistory,
+  CaseAudit: audits.caseAudit,
+  AuditPage: audits.auditPage,
   CallQueue: calls.callQueue,
   CallEventReceipts: calls.callEventReceipts,
   CallerNumberKnown: calls.callerNumberView,

@@ -1,5 +1,6 @@
 import { agreementDraft, agreementView, assessmentView, decisionCommand } from './assessment.js';
 import { casePage, caseQuery, caseView, timeline } from './case.js';
+import { auditOperations } from './audit.operations.js';
 import { catalogueOperations } from './catalogue.operations.js';
 import { caseCommands } from './command.operations.js';
 import { calendarOperations } from './calendar.operations.js';
@@ -133,6 +134,7 @@ export const operations = {
   withdrawCase: caseCommands.withdraw,
   rateCase: caseCommands.rate,
   ...catalogueOperations,
+  ...auditOperations,
   listAssessments: {
     method: 'GET',
     path: '/api/v1/assessments',

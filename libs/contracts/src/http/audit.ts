@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** Whether a recomputation of a case's promises agrees with what was recorded. */
+export const caseAudit = z.object({
+  caseId: z.uuid(),
+  number: z.string(),
+  facts: z.int(),
+  agrees: z.boolean(),
+  findings: z.array(
+    z.object({
+      fact: z.int().nullable().describe('Null for something that should be there and is not'),
+      detail: z.string(),
+    }),
+  ),
+});
+export type CaseAudit = z.infer<typeof caseAudit>;
+
+/** A page of audits, oldest cases first. */
+export const auditPage = z.object({ items: z.array(caseAudit), next: z.string().nullable() });
+export type AuditPage = z.infer<typeof auditPage>;
+
+export const auditQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  after: z.uuid().optional().describe('The `next` of the page before'),
+});
+export type AuditQuery = z.infer<typeof auditQuery>;
