@@ -56,8 +56,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the bridge starts closed cases again',
     file: 'services/routing/dist/bridge/deliverer.js',
-    find: "found.state !== 'closed'",
-    replace: 'true',
+    find: "if (found.state === 'closed')\n            return;",
+    replace: 'if (found.state === undefined)\n            return;',
     test: fault('order', 'deleted from Temporal'),
   },
   {
