@@ -7,7 +7,7 @@ import { expectEqual, expectThat, type Teller } from './teller.js';
 export async function work(tell: Teller, cast: Cast): Promise<void> {
   tell.title('Every other promise: taken, begun, told of and solved by priority');
   const contact = cast.contact('siri');
-  const { caseId } = await tell.step('An urgent inquiry comes in: P1', async () => {
+  const { caseId, caseNumber } = await tell.step('An urgent inquiry comes in: P1', async () => {
     const it = await cast.handIn(contact, { impact: 'high', urgency: 'high' });
     const view = await cast.becomes(it.caseId, 'open');
     expectEqual(view.priority, 'P1', 'the priority');
@@ -29,6 +29,10 @@ export async function work(tell: Teller, cast: Cast): Promise<void> {
   await tell.step('Nobody takes it: it climbs to the lead of the group, who is told by mail', async () => {
     const broken = await cast.broken(caseId, 'take', 20_000);
     expectThat(broken.message?.to === 'lead', 'the lead is told');
+    return cast.lead.receive(
+      'the breach',
+      ({ subject }) => subject === `[${caseNumber}] En frist er oversittet`,
+    );
   });
   await tell.step('The resolver takes it and begins; the promised start is kept', async () => {
     const { body } = await cast.case(caseId);

@@ -14,6 +14,8 @@ export class Cast {
   readonly kari: Person;
   readonly ola: Person;
   readonly desk: Mailbox;
+  /** Of the demo's group `workplace`. */
+  readonly lead: Mailbox;
 
   constructor(readonly addresses: Addresses) {
     const person = (name: string): Person => new Person(name, addresses);
@@ -26,6 +28,7 @@ export class Cast {
     this.kari = person('kari');
     this.ola = person('ola');
     this.desk = new Mailbox(addresses.mail, process.env['DESK_EMAIL'] ?? 'desk@mottak.example');
+    this.lead = new Mailbox(addresses.mail, 'agent@mottak.example');
   }
 
   /** A contact that nobody has used before, so that a mailbox holds one story only. */
