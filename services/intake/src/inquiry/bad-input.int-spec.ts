@@ -33,10 +33,11 @@ describe('bad input', () => {
     ['a customer that is a path', JSON.stringify({ ...inquiry(), customer: '../fjellheim' }), 400],
     ['__proto__', sound.replace('{', '{"__proto__":{"customer":"fjellheim"},'), 400],
   ])('refuses %s and stores nothing', async (_, body, status) => {
-    const before = await intake.pool.query('SELECT count(*) FROM arrival');
     const answer = await intake.as('integrator').post(path, body);
     expect(problemIn(answer).status).toBe(status);
-    expect((await intake.pool.query('SELECT count(*) FROM arrival')).rows).toEqual(before.rows);
+    // What other specs left in the topics may be arriving meanwhile; by HTTP nothing may.
+    const stored = await intake.pool.query(`SELECT FROM arrival WHERE adapter = 'http'`);
+    expect(stored.rowCount).toBe(0);
   });
 
   it.each(['text/plain', 'application/xml', 'application/json-patch+json'])('refuses %s', async (type) => {
