@@ -124,6 +124,15 @@ export {
 } from './http/calendar.js';
 export { type DeliveryView } from './http/delivery.js';
 export { auditQuery, type AuditPage, type AuditQuery, type CaseAudit } from './http/audit.js';
+export {
+  foundContacts,
+  knownContact,
+  type ContactSearch,
+  type ContactSubmission,
+  type FoundContacts,
+  type KnownContact,
+} from './http/contact.js';
+export { bulkOutcomes, type BulkOrder, type BulkOutcome, type BulkOutcomes } from './http/bulk.js';
 export { commandBodies, workStart } from './http/command.js';
 export { caseCommands } from './http/command.operations.js';
 export {

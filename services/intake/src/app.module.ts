@@ -9,6 +9,8 @@ import { CallViews } from './calls/call-views.js';
 import { CallController } from './calls/call.controller.js';
 import { Exchange } from './calls/exchange.js';
 import { ContactsController } from './contact/contacts.controller.js';
+import { Contacts } from './contact/contacts.js';
+import { InternalContactsController } from './contact/internal-contacts.controller.js';
 import { Customers } from './customer/customers.js';
 import { FollowupConsumer } from './followup/followup.consumer.js';
 import { InboundConsumer } from './inbound/inbound.consumer.js';
@@ -34,13 +36,21 @@ const calls = [CallBook, CallTimer, CallViews, CallDesk, Exchange];
     snapshotModule([topics.customer, topics.agreement]),
     AuthModule,
   ],
-  controllers: [InquiryController, MessageController, TextsController, ContactsController, CallController],
+  controllers: [
+    InquiryController,
+    MessageController,
+    TextsController,
+    InternalContactsController,
+    ContactsController,
+    CallController,
+  ],
   providers: [
     Announcer,
     Customers,
     Inquiries,
     Replies,
     ReplyDesk,
+    Contacts,
     InboundHandler,
     InboundTopics,
     InboundConsumer,

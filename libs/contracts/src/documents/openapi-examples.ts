@@ -101,6 +101,22 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
   },
   withdrawCase: { withdrawn: { summary: 'It works again', value: { text: 'It came back by itself.' } } },
   rateCase: { pleased: { summary: 'Satisfied', value: { score: 5, text: 'Quick and clear.' } } },
+  commandCases: {
+    routed: {
+      summary: 'Two cases to a resolver group; of one it is known where it stands',
+      value: {
+        command: { kind: 'route', to: 'network-operations', why: 'The same switch.' },
+        cases: [{ id: caseId, version: 4 }, { id: '019512f0-8f6c-7c3e-9a54-1f2d3c4b5a69' }],
+      },
+    },
+    resolved: {
+      summary: 'Everybody is told the solution',
+      value: {
+        command: { kind: 'resolve', text: 'The switch has been replaced.' },
+        cases: [{ id: caseId }],
+      },
+    },
+  },
   resolveCase: {
     solution: { summary: 'The solution', value: { text: 'The mail server was restarted with more room.' } },
   },
@@ -249,6 +265,13 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
       summary: 'The switchboard of a customer',
       value: { number: '+47 22 00 00 00', customer: 'fjellheim' },
     },
+  },
+  keepContact: {
+    colleague: { summary: 'A colleague of the contact', value: { customer: 'fjellheim', ...contact } },
+  },
+  searchContacts: {
+    words: { summary: 'Everybody called Kari', value: { customer: 'fjellheim', words: 'kari' } },
+    address: { summary: 'One address', value: { customer: 'fjellheim', email: contact.email } },
   },
   signDuty: {
     on: { summary: 'I take the telephone', value: { post: 'phone', on: true } },

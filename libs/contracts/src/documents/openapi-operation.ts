@@ -29,6 +29,7 @@ const pathParameters: Readonly<Record<string, JsonObject>> = {
     description: 'The id of a calendar',
   },
   callId: { schema: { type: 'string', format: 'uuid' }, description: 'Our id of a call' },
+  contactId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a contact' },
   shiftId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a shift' },
   assessmentKey: {
     schema: { type: 'string', examples: ['019a2f4e-6c1b-7d3e-9a55-0c7f5b7e4d21.1'] },
@@ -108,6 +109,12 @@ function requestBody(id: OperationId, body: NonNullable<Operation['body']>): Jso
   };
 }
 
+const successes: Readonly<Record<Operation['success'], string>> = {
+  200: 'As asked for',
+  201: 'Stored',
+  207: 'An outcome for each',
+};
+
 function success(id: OperationId, operation: Operation): JsonObject {
   const example = responseExamples[id];
   const headers = {
@@ -115,7 +122,7 @@ function success(id: OperationId, operation: Operation): JsonObject {
     ...(operation.success === 201 && { Location: { $ref: '#/components/headers/Location' } }),
   };
   return {
-    description: operation.success === 201 ? 'Stored' : 'As asked for',
+    description: successes[operation.success],
     ...(Object.keys(headers).length > 0 && { headers }),
     content: {
       [operation.produces ?? 'application/json']: {

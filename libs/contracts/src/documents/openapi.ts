@@ -42,6 +42,7 @@ const tags: Readonly<Record<string, string>> = {
   'service-time': 'Counting the time in which a calendar is open',
   audits: 'Proving what was recorded of promises',
   calls: 'The telephone: what its provider tells, and what the desk sees of it',
+  contacts: 'People of customers, for the staff',
   desk: 'Being open: who is on duty, and when nobody was',
 };
 

@@ -5,7 +5,9 @@ import * as calls from '../http/call.js';
 import * as audits from '../http/audit.js';
 import * as cases from '../http/case.js';
 import * as commands from '../http/command.js';
+import * as bulk from '../http/bulk.js';
 import { catalogueView } from '../http/catalogue.js';
+import * as contacts from '../http/contact.js';
 import { deliveryView } from '../http/delivery.js';
 import * as disruptions from '../http/disruption.js';
 import * as duties from '../http/duty.js';
@@ -77,6 +79,9 @@ const sent: Named = {
   CallerNumber: calls.callerNumber,
   DutyCommand: duties.dutyCommand,
   DutyCorrection: duties.dutyCorrection,
+  BulkOrder: bulk.bulkOrder,
+  ContactSubmission: contacts.contactSubmission,
+  ContactSearch: contacts.contactSearch,
 };
 
 /** Names of what we answer. */
@@ -128,6 +133,10 @@ const answered: Named = {
   DutyNow: duties.dutyNow,
   Shift: duties.dutyShift,
   Staffing: duties.staffingView,
+  BulkOutcome: bulk.bulkOutcome,
+  BulkOutcomes: bulk.bulkOutcomes,
+  KnownContact: contacts.knownContact,
+  FoundContacts: contacts.foundContacts,
   Problem: problem,
 };
 

@@ -29,7 +29,8 @@ export interface Operation {
   query?: z.ZodType;
   idempotencyKey?: 'required' | 'optional';
   ifMatch?: boolean;
-  success: 200 | 201;
+  /** 207: an outcome for each of many (RFC 4918 §11.1), in a body of our own. */
+  success: 200 | 201 | 207;
   response: z.ZodType;
   /** Of the answer, where it isn't JSON. */
   produces?: 'text/plain' | 'text/calendar';

@@ -2,7 +2,9 @@ import { agreementDraft, agreementView, assessmentView, decisionCommand } from '
 import { casePage, caseQuery, caseView, timeline } from './case.js';
 import { auditOperations } from './audit.operations.js';
 import { catalogueOperations } from './catalogue.operations.js';
+import { bulkOperations } from './bulk.operations.js';
 import { caseCommands } from './command.operations.js';
+import { contactOperations } from './contact.operations.js';
 import { calendarOperations } from './calendar.operations.js';
 import { deliveryView } from './delivery.js';
 import { disruptionOperations } from './disruption.operations.js';
@@ -133,6 +135,7 @@ export const operations = {
   mergeCase: caseCommands.merge,
   withdrawCase: caseCommands.withdraw,
   rateCase: caseCommands.rate,
+  ...bulkOperations,
   ...catalogueOperations,
   ...auditOperations,
   listAssessments: {
@@ -198,6 +201,7 @@ export const operations = {
   ...calendarOperations,
   ...callOperations,
   ...dutyOperations,
+  ...contactOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

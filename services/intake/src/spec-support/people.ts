@@ -19,6 +19,7 @@ export const people = {
   kjell: { ...person('kjell', 'customer'), customer: 'fjellheim' },
   ola: { ...person('ola', 'customer'), customer: 'nordlys' },
   agent: person('agent', 'agent'),
+  agentOfFjellheim: { ...person('eva', 'agent', 'customer'), customer: 'fjellheim' },
   operator: person('operator', 'operator'),
   advisor: person('advisor', 'advisor'),
 } satisfies Record<string, Claims>;

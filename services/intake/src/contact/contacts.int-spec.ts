@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { foundContacts, inquiryReceived, knownContact, type KnownContact } from '@mottak/contracts';
+import { inquiry } from '@mottak/testing';
+import { problemIn } from '../spec-support/caller.js';
+import type { Who } from '../spec-support/people.js';
+import { RunningIntake } from '../spec-support/running-intake.js';
+
+const path = '/api/v1/contacts';
+
+describe('contacts of customers', () => {
+  let intake: RunningIntake;
+  beforeAll(async () => {
+    intake = await RunningIntake.start();
+  });
+  afterAll(() => intake.end());
+
+  const keep = async (body: object, who: Who = 'agent'): Promise<KnownContact> =>
+    knownContact.parse((await intake.as(who).post(path, body)).body);
+  const search = async (body: object, who: Who = 'agent') =>
+    foundContacts.parse((await intake.as(who).post(`${path}/search`, body)).body);
+  const refusal = async (body: object, who: Who = 'agent', to = path) => {
+    const { status, code } = problemIn(await intake.as(who).post(to, body));
+    return [status, code];
+  };
+  const addressesOf = async (body: object) => (await search(body)).items.map(({ email }) => email);
+
+  it('are one for each address, whoever adds them, as often as they like and at once', async () => {
+    const email = `${randomUUID()}@havnevik.example`;
+    const wish = { customer: 'havnevik', email, name: 'Ida Vik' };
+    const kept = await Promise.all([keep(wish), keep(wish, 'operator'), keep(wish)]);
+    const [one] = kept;
+    expect(kept).toEqual([one, one, one]);
+    expect(one).toMatchObject({ ...wish, language: null });
+    expect(await keep({ customer: 'havnevik', email: email.toUpperCase(), language: 'nn' })).toEqual({
+      ...one,
+      language: 'nn',
+    });
+    const other = await keep({ ...wish, customer: 'nordlys' });
+    expect(other.id).not.toBe(one.id);
+    const answer = await intake.as('agent').get(`${path}/${other.id}`);
+    expect(answer.body).toEqual(other);
+  });
+
+  it('are who wrote in, too', async () => {
+    const wish = inquiry();
+    await intake.as('integrator').post('/api/v1/inquiries', wish);
+    const { items } = await search({ customer: 'fjellheim', email: wish.contact.email.toUpperCase() });
+    const { rows } = await intake.pool.query<{ payload: string }>(
+      `SELECT payload FROM outbox WHERE headers ->> 'ce_type' = 'inquiry.received.v1'`,
+    );
+    const announced = rows.map(({ payload }) => inquiryReceived.parse(JSON.parse(payload)).contactId);
+    expect(announced).toEqual(expect.arrayContaining(items.map(({ id }) => id)));
+    expect(await keep({ customer: 'fjellheim', email: wish.contact.email })).toEqual(items[0]);
+  });
+
+  it('are found by a part of name or address, taken as it is written, within their customer', async () => {
+    const mark = randomUUID();
+    const addresses = ['a_b', 'aXb', 'c%'].map((name) => `${name}.${mark}@nordlys.example`);
+    for (const email of addresses) await keep({ customer: 'nordlys', email, name: `Ås ${email} ÅS` });
+    await keep({ customer: 'havnevik', email: `a_b.${mark}@nordlys.example` });
+    const [under, plain, percent] = addresses;
+    expect(await addressesOf({ customer: 'nordlys', words: mark.toUpperCase() })).toEqual(
+      [...addresses].sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase())),
+    );
+    expect(await addressesOf({ customer: 'nordlys', words: `a_b.${mark}` })).toEqual([under]);
+    expect(await addressesOf({ customer: 'nordlys', words: `%.${mark}` })).toEqual([percent]);
+    expect(await addressesOf({ customer: 'nordlys', words: `ås axb.${mark}` })).toEqual([plain]);
+    const cut = await search({ customer: 'nordlys', words: mark, limit: 2 });
+    expect([cut.items.length, cut.hasMore]).toEqual([2, true]);
+    expect((await search({ customer: 'nordlys', words: mark, limit: 3 })).hasMore).toBe(false);
+  });
+
+  it('are for people of the staff only', async () => {
+    const body = { customer: 'fjellheim', email: 'per@fjellheim.example' };
+    const { id } = await keep(body);
+    for (const who of ['kari', 'ola', 'integrator', 'poser', 'advisor', 'routing'] as const) {
+      expect(await refusal(body, who)).toEqual([403, 'forbidden']);
+      expect(await refusal({ customer: 'fjellheim' }, who, `${path}/search`)).toEqual([403, 'forbidden']);
+      expect((await intake.as(who).get(`${path}/${id}`)).status).toBe(403);
+    }
+  });
+
+  it('confine to their customer whoever of the staff is of one', async () => {
+    const body = { customer: 'nordlys', email: 'else@nordlys.example' };
+    const { id } = await keep(body);
+    expect((await intake.as('agentOfFjellheim').get(`${path}/${id}`)).status).toBe(404);
+    expect(await refusal(body, 'agentOfFjellheim')).toEqual([403, 'forbidden']);
+    expect(await refusal({ customer: 'nordlys' }, 'agentOfFjellheim', `${path}/search`)).toEqual([
+      403,
+      'forbidden',
+    ]);
+    expect((await keep({ ...body, customer: 'fjellheim' }, 'agentOfFjellheim')).customer).toBe('fjellheim');
+  });
+
+  it('need a customer that there is, and an address', async () => {
+    expect(await refusal({ customer: 'nobody', email: 'a@b.example' })).toEqual([400, 'invalid-request']);
+    expect(await refusal({ customer: 'nordlys', email: 'nobody' })).toEqual([400, 'invalid-request']);
+    expect(await refusal({ customer: 'nobody' }, 'agent', `${path}/search`)).toEqual([
+      400,
+      'invalid-request',
+    ]);
+    expect((await intake.as('agent').get(`${path}/${randomUUID()}`)).status).toBe(404);
+  });
+});
