@@ -26,6 +26,8 @@ import { Calendars } from './calendars/calendars.js';
 import { CalendarWorker } from './calendars/calendar.worker.js';
 import { CaseTeller } from './calendars/case-teller.js';
 import { ServiceTimeController } from './calendars/service-time.controller.js';
+import { BulkCommands } from './desk/bulk-commands.js';
+import { BulkController } from './desk/bulk.controller.js';
 import { CaseController } from './desk/case.controller.js';
 import { CaseList } from './desk/case-list.js';
 import { CaseViews } from './desk/case-views.js';
@@ -88,7 +90,17 @@ import { TextStore } from './texts/text.store.js';
 import { TextsController } from './texts/texts.controller.js';
 
 const register = [Recorder, HandOff, RecorderWorker, CaseTerms, CalendarStore, ReadyMade, ResolverGroups];
-const desk = [Scopes, CaseList, CaseViews, Commands, Demands, CommandClient, TextStore, ForeignTexts];
+const desk = [
+  Scopes,
+  CaseList,
+  CaseViews,
+  Commands,
+  BulkCommands,
+  Demands,
+  CommandClient,
+  TextStore,
+  ForeignTexts,
+];
 const calendars = [Calendars, CalendarRows, CalendarWatch, CalendarChanges, CalendarWorker, CaseTeller];
 const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, FollowUps];
 const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening, Assignments];
@@ -136,6 +148,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport];
   ],
   controllers: [
     CaseController,
+    BulkController,
     ...commandControllers,
     TextsController,
     ParkedController,

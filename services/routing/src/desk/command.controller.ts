@@ -9,7 +9,7 @@ import { CaseViews } from './case-views.js';
 import { Commands } from './commands.js';
 import { GivenConditions, type Conditions } from './conditions.js';
 import { etagOf } from './etag.js';
-import type { Order } from './order.js';
+import { bodyOf, type Order } from './order.js';
 
 /** One controller for each kind of command, all alike: who may give it, and its body, are the public API's. */
 export const commandControllers: Type[] = commandKinds.map(controllerOf);
@@ -42,9 +42,4 @@ function controllerOf(kind: CommandKind): Type {
   }
   Object.defineProperty(CommandController, 'name', { value: `CommandController:${kind}` });
   return CommandController;
-}
-
-/** Who assigns a case without saying to whom takes it. */
-function bodyOf(kind: CommandKind, body: Order['body'], actor: Actor): Order['body'] {
-  return kind === 'assign' && body['to'] === undefined ? { ...body, to: actor.sub } : body;
 }

@@ -16,6 +16,11 @@ export interface Order {
   key: string;
 }
 
+/** Who assigns a case without saying to whom takes it. */
+export function bodyOf(kind: CommandKind, body: Order['body'], actor: Actor): Order['body'] {
+  return kind === 'assign' && body['to'] === undefined ? { ...body, to: actor.sub } : body;
+}
+
 /** What an order commands beside its text. */
 export function commandedBy({ body }: Order): WrittenCommand {
   const { text: _, ...command } = body;
