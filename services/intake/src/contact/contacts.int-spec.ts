@@ -56,16 +56,17 @@ describe('contacts of customers', () => {
 
   it('are found by a part of name or address, taken as it is written, within their customer', async () => {
     const mark = randomUUID();
-    const addresses = ['a_b', 'aXb', 'c%'].map((name) => `${name}.${mark}@nordlys.example`);
-    for (const email of addresses) await keep({ customer: 'nordlys', email, name: `Ås ${email} ÅS` });
+    const addresses = ['a_b', 'aXb', 'c'].map((name) => `${name}.${mark}@nordlys.example`);
+    for (const email of addresses) await keep({ customer: 'nordlys', email, name: `Ås 5 % ${email} ÅS` });
     await keep({ customer: 'havnevik', email: `a_b.${mark}@nordlys.example` });
     const [under, plain, percent] = addresses;
     expect(await addressesOf({ customer: 'nordlys', words: mark.toUpperCase() })).toEqual(
       [...addresses].sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase())),
     );
     expect(await addressesOf({ customer: 'nordlys', words: `a_b.${mark}` })).toEqual([under]);
-    expect(await addressesOf({ customer: 'nordlys', words: `%.${mark}` })).toEqual([percent]);
-    expect(await addressesOf({ customer: 'nordlys', words: `ås axb.${mark}` })).toEqual([plain]);
+    expect(await addressesOf({ customer: 'nordlys', words: `5 % c.${mark}` })).toEqual([percent]);
+    expect(await addressesOf({ customer: 'nordlys', words: `ås%${mark}` })).toEqual([]);
+    expect(await addressesOf({ customer: 'nordlys', words: `ås 5 % axb.${mark}` })).toEqual([plain]);
     const cut = await search({ customer: 'nordlys', words: mark, limit: 2 });
     expect([cut.items.length, cut.hasMore]).toEqual([2, true]);
     expect((await search({ customer: 'nordlys', words: mark, limit: 3 })).hasMore).toBe(false);
