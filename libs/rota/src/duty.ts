@@ -28,8 +28,18 @@ export function onDutyAt(rota: Rota, instant: Instant): Duty[] {
 export function callOrder(rota: Rota, instant: Instant): Duty[] {
   const onDuty = onDutyAt(rota, instant);
   const [only, second] = rota.levels;
-  const order = only && !second ? [...onDuty, ...nextInTurn(only, toMs(instant))] : onDuty;
-  return order.filter(({ officer }, index) => order.findIndex((one) => one.officer === officer) === index);
+  return once(only && !second ? [...onDuty, ...nextInTurn(only, toMs(instant), 1)] : onDuty);
+}
+
+/**
+ * The officers of a rota in the order in which their duty comes, level by level, each once; those on duty first.
+ *
+ * @throws ServiceTimeError `bad-instant`
+ */
+export function everybodyInTurn(rota: Rota, instant: Instant): Duty[] {
+  const at = toMs(instant);
+  const inTurn = rota.levels.flatMap((level, index) => nextInTurn(level, at, index + 1));
+  return once([...onDutyAt(rota, instant), ...inTurn]);
 }
 
 /** Everybody who has, or may come to have, duty by this rota. */
@@ -51,10 +61,13 @@ export function officerAt({ officers, turns, changes }: Level, at: number): stri
   );
 }
 
-function nextInTurn({ officers, turns }: Level, at: number): Duty[] {
+function nextInTurn({ officers, turns }: Level, at: number, level: number): Duty[] {
   const now = turnAt(turns, at);
-  return officers.map((_, ahead) => ({ level: 1, officer: ofTurn(officers, now + ahead) }));
+  return officers.map((_, ahead) => ({ level, officer: ofTurn(officers, now + ahead) }));
 }
+
+const once = (duties: readonly Duty[]): Duty[] =>
+  duties.filter(({ officer }, index) => duties.findIndex((one) => one.officer === officer) === index);
 
 function ofTurn(officers: readonly string[], turn: number): string {
   const index = ((turn % officers.length) + officers.length) % officers.length;

@@ -1,3 +1,4 @@
+export { type Call, callTo } from './call.js';
 export { callOrder, type Duty, officersOf, onDutyAt } from './duty.js';
 export { compileRota, type Rota } from './rota.js';
 export {

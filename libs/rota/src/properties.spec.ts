@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import {
   callOrder,
+  callTo,
   compileRota,
   onDutyAt,
   shiftsBetween,
@@ -156,6 +157,23 @@ it('calls first whoever has the first level’s duty, and nobody twice in a roun
       const order = callOrder(compiled, at);
       expect(order[0]).toEqual(onDutyAt(compiled, at)[0]);
       expect(new Set(order.map(({ officer: who }) => who)).size).toBe(order.length);
+    }),
+  );
+});
+
+it('reaches everybody in the order who is here within a round, and nobody who is away while somebody is here', () => {
+  check(
+    fc.property(rota, instant, fc.uniqueArray(officer), (definition, at, gone) => {
+      const compiled = compileRota(definition);
+      const away = new Set<string>(gone);
+      const order = callOrder(compiled, at).map(({ officer: who }) => who);
+      const here = order.filter((who) => !away.has(who));
+      fc.pre(here.length > 0);
+      const calls = here.map((_, index) => callTo(compiled, at, index + 1, away));
+      expect(calls.map(({ officer: who }) => who)).toEqual(here);
+      const passed = calls.flatMap(({ passedOver }) => passedOver.map(({ officer: who }) => who));
+      expect(passed.every((who) => away.has(who))).toBe(true);
+      expect(callTo(compiled, at, here.length + 1, away).officer).toBe(here[0]);
     }),
   );
 });

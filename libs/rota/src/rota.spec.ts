@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   callOrder,
+  callTo,
   compileRota,
   officersOf,
   onDutyAt,
@@ -89,6 +90,44 @@ describe('whom to call', () => {
       },
     ];
     expect(order({ ...weekly, changes }, '2026-01-12T12:00:00Z')).toEqual(['1 bo']);
+  });
+});
+
+describe('a call while somebody is away', () => {
+  const at = '2026-03-29T12:00:00Z';
+  const called = (definition: RotaDefinition, when: string, calls: number, ...away: string[]): string[] =>
+    Array.from({ length: calls }, (_, index) => {
+      const call = callTo(compileRota(definition), when, index + 1, new Set(away));
+      const over = call.passedOver.map(({ level, officer }) => `${String(level)} ${officer}`).join(', ');
+      return `${String(call.level)} ${call.officer}${call.isAway ? ' away' : ''}${over === '' ? '' : ` past ${over}`}`;
+    });
+
+  it('goes round by round where nobody is', () => {
+    expect(called(nightly, at, 4)).toEqual(['1 bo', '1 cecilie', '1 anna', '1 bo']);
+  });
+
+  it('passes over who is away for the next, and says so', () => {
+    expect(called(nightly, at, 4, 'bo')).toEqual([
+      '1 cecilie past 1 bo',
+      '1 anna',
+      '1 cecilie past 1 bo',
+      '1 anna',
+    ]);
+    expect(called(nightly, at, 3, 'cecilie', 'anna')).toEqual([
+      '1 bo',
+      '1 bo past 1 cecilie, 1 anna',
+      '1 bo past 1 cecilie, 1 anna',
+    ]);
+  });
+
+  it('goes to the next level, and to the others of the rota only where nobody on duty is here', () => {
+    const when = '2026-01-12T12:00:00Z';
+    expect(called(weekly, when, 2, 'bo')).toEqual(['2 david past 1 bo', '2 david past 1 bo']);
+    expect(called(weekly, when, 2, 'bo', 'david')).toEqual(['1 cecilie past 1 bo, 2 david', '1 anna']);
+  });
+
+  it('goes to somebody all the same where everybody is', () => {
+    expect(called(nightly, at, 2, 'anna', 'bo', 'cecilie')).toEqual(['1 bo away', '1 cecilie away']);
   });
 });
 
