@@ -72,10 +72,20 @@ describe('docker-compose.yml', () => {
     async (_name, service) => {
       const environment = environmentOf(service, 'a-secret');
       const { shape, safeParse } = await configSchemaBeside(mainOf(service));
-      expect(safeParse(environment).error?.message).toBeUndefined();
+      // An empty variable counts as one that isn't set.
+      const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+      expect(safeParse(given).error?.message).toBeUndefined();
       expect(Object.keys(environment).filter((name) => !(name in shape) && name !== 'TZ')).toEqual([]);
     },
   );
+
+  it('notification reaches the SMS gateway that somebody names', () => {
+    const { environment = {} } = file.services['notification'] ?? {};
+    expect(environment).toMatchObject({
+      SMS_HOOK_URL: '${SMS_HOOK_URL:-}',
+      SMS_HOOK_TOKEN: '${SMS_HOOK_TOKEN:-}',
+    });
+  });
 
   it.each(ours)('%s is told addresses that somebody answers at', (_name, service) => {
     const names = services.flatMap(([name, { networks = {} }]) => [
@@ -83,8 +93,8 @@ describe('docker-compose.yml', () => {
       ...Object.values(networks).flatMap(({ aliases = [] }) => aliases),
     ]);
     const { PUBLIC_URL: _public, ...environment } = environmentOf(service, 'x');
-    const addresses = Object.entries(environment).filter(([name]) =>
-      /_(URL|BROKERS|ADDRESS|ISSUER)$/.test(name),
+    const addresses = Object.entries(environment).filter(
+      ([name, value]) => /_(URL|BROKERS|ADDRESS|ISSUER)$/.test(name) && value !== '',
     );
     for (const [, address] of addresses) {
       const { hostname, port } = new URL(address.includes('://') ? address : `tcp://${address}`);
