@@ -24,7 +24,7 @@ interface Progress {
   told: number;
 }
 
-/** Has open cases look at their promises again, once their calendar has changed. */
+/** Has open cases look at their promises again, once their calendar or agreement has changed. */
 @Injectable()
 export class CaseTeller {
   private readonly pace = new Pace(toldPerSecond);
@@ -77,7 +77,11 @@ export class CaseTeller {
     return rows.map(({ id }) => id);
   }
 
-  private async tellOne(caseId: string): Promise<boolean> {
+  /**
+   * Tells one case; false where its workflow isn't running.
+   * @throws DomainError `unavailable` and the like while Temporal can't be reached
+   */
+  async tellOne(caseId: string): Promise<boolean> {
     try {
       await this.temporal.command(({ workflow }) =>
         workflow.getHandle(caseWorkflowId(caseId)).signal(caseMessages.look),
@@ -85,7 +89,7 @@ export class CaseTeller {
       return true;
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      this.log.warn({ caseId }, 'an open case with an older calendar has no running workflow');
+      this.log.warn({ caseId }, 'an open case whose terms have changed has no running workflow');
       return false;
     }
   }
