@@ -36,6 +36,16 @@ export interface CalendarRef {
   version: number;
 }
 
+/** What becomes of a case that came outside hours (R7). */
+export interface OutsideHours {
+  /** When the desk opens next, ISO 8601 UTC, by the calendar that the case is judged by; null where it doesn't. */
+  opensAt: string | null;
+  /** The calendar's zone, an IANA name. */
+  zone: string;
+  /** Whether the officer on duty is called, by the customer's on-call agreement. Else the case waits until the desk opens. */
+  dutyCalled: boolean;
+}
+
 /** One step of an advisory assessment, decided. */
 export interface StepDecision {
   assessmentId: string;
@@ -66,6 +76,8 @@ export interface FactData {
     agreementId: string;
     /** What service time is counted by. Left out of facts that were recorded before it was kept here. */
     calendar?: CalendarRef;
+    /** Left out where the desk was open, or has opened since. */
+    outsideHours?: OutsideHours;
     /** Where a rule would have it, for reception to judge (R2). */
     proposal?: { to: Place; rule: { id: string; version: number }; skill?: string };
   };

@@ -19,6 +19,7 @@ export {
   type FactType,
   type Level,
   type MessageKind,
+  type OutsideHours,
   type MessageRef,
   type ProductRef,
   type PromiseName,

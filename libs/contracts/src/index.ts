@@ -78,6 +78,16 @@ export {
   type CasePageRequest,
   type ToldCases,
 } from './plain/calendar-workflow.js';
+export {
+  callerView,
+  deskHours,
+  deskHoursQuery,
+  greetingQuery,
+  type CallerView,
+  type DeskHours,
+  type DeskHoursQuery,
+  type GreetingQuery,
+} from './http/greeting.js';
 export { slug, type Language } from './http/text.js';
 export {
   inboundReply,

@@ -7,6 +7,7 @@ import { CallDesk } from './calls/call-desk.js';
 import { CallTimer } from './calls/call-timer.js';
 import { CallViews } from './calls/call-views.js';
 import { CallController } from './calls/call.controller.js';
+import { CallersController } from './calls/callers.controller.js';
 import { Exchange } from './calls/exchange.js';
 import { ContactsController } from './contact/contacts.controller.js';
 import { Contacts } from './contact/contacts.js';
@@ -43,6 +44,7 @@ const calls = [CallBook, CallTimer, CallViews, CallDesk, Exchange];
     InternalContactsController,
     ContactsController,
     CallController,
+    CallersController,
   ],
   providers: [
     Announcer,

@@ -37,6 +37,7 @@ import { NoticesController } from './notices/notices.controller.js';
 import { SmsTransport } from './notices/sms-transport.js';
 import { NotificationWorker } from './notification.worker.js';
 import { PagesConsumer } from './on-call/pages.consumer.js';
+import { PhoneController } from './phone/phone.controller.js';
 import { CaseLine } from './sending/case.line.js';
 import { DeliveryQueue } from './sending/delivery.queue.js';
 import { LetterWriter } from './sending/letter.writer.js';
@@ -76,6 +77,7 @@ import { Owners } from './sources/owners.js';
     UnsubscriptionsController,
     DisruptionsController,
     StatusController,
+    PhoneController,
   ],
   providers: [
     Owners,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Language, StaffContact } from '@mottak/contracts';
+import type { DeskHours, Language, StaffContact } from '@mottak/contracts';
 
 interface Contact {
   customerId: string;
@@ -18,6 +18,9 @@ export class Outside {
   readonly texts = new Map<string, { caseId: string; subject: string | null; text: string }>();
   readonly contacts = new Map<string, Contact>();
   readonly staff = new Map<string, StaffContact>();
+  /** The customer of each call, and the hours of each customer; those of the desk itself under ''. */
+  readonly callers = new Map<string, string | null>();
+  readonly hours = new Map<string, DeskHours>();
   /** While true the owners answer 503. */
   away = false;
 
@@ -62,9 +65,19 @@ export class Outside {
   private find(path: string, authorization: string): [number, unknown] {
     if (this.away) return [503, {}];
     if (!authorization.startsWith('Bearer ey')) return [401, {}];
+    const phone = this.phoneView(new URL(path, this.url));
+    if (phone) return phone;
     const [, kind, id] = /^\/internal\/v1\/(texts|contacts|staff)\/([\w-]+)$/.exec(path) ?? [];
     if (kind === 'texts') return this.textView(id ?? '');
     return kind === 'staff' ? this.staffView(id ?? '') : this.contactView(id ?? '');
+  }
+
+  private phoneView({ pathname, searchParams }: URL): [number, unknown] | undefined {
+    const [, call] = /^\/internal\/v1\/calls\/([\w-]+)\/caller$/.exec(pathname) ?? [];
+    const customer = this.callers.get(call ?? '');
+    if (call !== undefined) return customer === undefined ? [404, {}] : [200, { customer }];
+    if (pathname !== '/internal/v1/desk-hours') return undefined;
+    return [200, this.hours.get(searchParams.get('customer') ?? '')];
   }
 
   private textView(id: string): [number, unknown] {

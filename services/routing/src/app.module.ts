@@ -46,6 +46,7 @@ import { CreateRegister1795300000000 } from './migrations/create-register.migrat
 import { CreateRoutingRules1795300000041 } from './migrations/create-routing-rules.migration.js';
 import { CreateStaff1795300000040 } from './migrations/create-staff.migration.js';
 import { CreateTerms1795300000002 } from './migrations/create-terms.migration.js';
+import { WidenOnCall1795320000010 } from './migrations/widen-on-call.migration.js';
 import { HandOff } from './register/hand-off.js';
 import { IndexTexts1795310000000 } from './migrations/index-texts.migration.js';
 import { Acknowledgements } from './on-call/acknowledgements.js';
@@ -58,6 +59,7 @@ import { OnCallWorker } from './on-call/on-call.worker.js';
 import { RotaController } from './on-call/rota/rota.controller.js';
 import { RotaOpening } from './on-call/rota/rota.opening.js';
 import { RotaStore } from './on-call/rota/rota.store.js';
+import { UrgentCallsConsumer } from './on-call/urgent-calls.consumer.js';
 import { UrgentCasesConsumer } from './on-call/urgent-cases.consumer.js';
 import { EditCalendars1795300000060 } from './migrations/edit-calendars.migration.js';
 import { Recorder } from './register/recorder.js';
@@ -75,6 +77,8 @@ import { StaffDirectoryStore } from './staff/staff-directory.js';
 import { StaffController } from './staff/staff.controller.js';
 import { StaffOpening } from './staff/staff.opening.js';
 import { CallConsumer } from './phone/call.consumer.js';
+import { CallerHours } from './phone/caller-hours.js';
+import { DeskHoursController } from './phone/desk-hours.controller.js';
 import { PhoneReport } from './phone/phone-report.js';
 import { PhoneController } from './phone/phone.controller.js';
 import { DeskOpenings } from './staffing/desk-openings.js';
@@ -85,6 +89,7 @@ import { CalendarStore } from './terms/calendar.store.js';
 import { CaseTerms } from './terms/case-terms.js';
 import { ReadyMade } from './terms/ready-made.js';
 import { ResolverGroups } from './terms/resolver-groups.js';
+import { SeparateAgreementsConsumer } from './terms/separate-agreements.consumer.js';
 import { ForeignTexts } from './texts/foreign-texts.js';
 import { TextStore } from './texts/text.store.js';
 import { TextsController } from './texts/texts.controller.js';
@@ -105,6 +110,7 @@ const calendars = [Calendars, CalendarRows, CalendarWatch, CalendarChanges, Cale
 const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, FollowUps];
 const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening, Assignments];
 const audits = [Auditor];
+const agreements = [SeparateAgreementsConsumer];
 const rules = [Rules, RuleSets, DryRuns];
 
 const onCall = [
@@ -117,8 +123,9 @@ const onCall = [
   OnCallDuty,
   OnCallWorker,
   UrgentCasesConsumer,
+  UrgentCallsConsumer,
 ];
-const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport];
+const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport, CallerHours];
 
 /** The case register, the desk's API, and the bridge from Kafka to Temporal. */
 @Module({
@@ -137,6 +144,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport];
         EditCalendars1795300000060,
         CreateDuty1795310000001,
         CreatePhone1795310000002,
+        WidenOnCall1795320000010,
       ],
     }),
     KafkaModule,
@@ -163,6 +171,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport];
     AuditController,
     DutyController,
     PhoneController,
+    DeskHoursController,
   ],
   providers: [
     ...register,
@@ -173,6 +182,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport];
     ...rules,
     ...onCall,
     ...audits,
+    ...agreements,
     ...staffing,
   ],
 })

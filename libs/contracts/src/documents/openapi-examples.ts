@@ -492,6 +492,7 @@ export const responseExamples: Partial<Record<OperationId, Example>> = {
       assignee: null,
       tags: [],
       nextDueAt: null,
+      waitsUntil: null,
       version: 4,
       channel: 'integration',
       product: { id: 'mail' },

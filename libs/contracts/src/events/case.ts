@@ -45,6 +45,10 @@ export const factData = {
     place: z.string(),
     agreementId: ref,
     calendar: calendar.optional(),
+    outsideHours: z
+      .object({ opensAt: at.nullable(), zone: z.string(), dutyCalled: z.boolean() })
+      .optional()
+      .describe('It came outside hours: when the desk opens next, and whether the officer on duty is called'),
     proposal: z
       .object({
         to: z.string(),

@@ -18,6 +18,7 @@ export const inquiryReceived = z.object({
   receivedAt: z.iso.datetime(),
   follows: z.uuid().optional(),
   followsReply: z.uuid().optional(),
+  callId: z.uuid().optional().describe('The telephone call that it was written down in'),
 });
 export type InquiryReceived = z.infer<typeof inquiryReceived>;
 

@@ -16,6 +16,10 @@ export const escalationPaged = z.object({
   officer,
   level: z.int().min(1),
   rotaVersion: z.int().min(1),
+  passedOver: z
+    .array(z.object({ officer, level: z.int() }))
+    .optional()
+    .describe('Who was away, and would have been paged before'),
   acknowledgeBy: z.iso.datetime().describe('When the next officer is paged'),
 });
 export type EscalationPaged = z.infer<typeof escalationPaged>;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   callerNumber,
   callerNumberView,
@@ -8,6 +9,7 @@ import {
   phoneAnswers,
   phoneQuery,
 } from './call.js';
+import { greetingQuery } from './greeting.js';
 import { inquirySubmission, inquiryView } from './inquiry.js';
 import { reading, writing, type Operation } from './operation.js';
 
@@ -56,6 +58,19 @@ export const callOperations = {
     success: 201,
     response: inquiryView,
     errors: writing,
+  },
+  getGreeting: {
+    method: 'GET',
+    path: '/api/v1/phone/greeting',
+    service: 'notification',
+    roles: ['telephony'],
+    summary:
+      'What a caller is to hear: outside hours when the desk opens, or that duty is called; and the disruptions that go on.',
+    query: greetingQuery,
+    success: 200,
+    response: z.string(),
+    produces: 'text/plain',
+    errors: [...reading, 'unavailable'],
   },
   registerCallerNumber: {
     method: 'PUT',

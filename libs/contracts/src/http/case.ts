@@ -36,6 +36,12 @@ export const caseSummary = z.object({
   assignee: z.string().nullable(),
   tags: z.array(z.string()),
   nextDueAt: z.iso.datetime().nullable(),
+  waitsUntil: z.iso
+    .datetime()
+    .nullable()
+    .describe(
+      'When the desk opens: it came outside hours, duty is not called for it, and nobody has answered yet',
+    ),
 });
 export type CaseSummary = z.infer<typeof caseSummary>;
 

@@ -118,6 +118,10 @@ export const escalationView = z.object({
         at: z.iso.datetime(),
         page: z.int().describe('1 is the first page'),
         rotaVersion: z.int().describe('The version that says who had duty'),
+        passedOver: z
+          .array(duty)
+          .describe('Who was away when this page was sent, and would have been paged before'),
+        isAway: z.boolean().describe('Whether who was paged is away as well, as everybody on the rota is'),
       }),
       z.object({ what: z.literal('acknowledged'), at: z.iso.datetime(), officer: z.string() }),
     ]),

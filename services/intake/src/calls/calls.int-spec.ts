@@ -5,6 +5,7 @@ import {
   callEventReceipts,
   callHistory,
   callQueue,
+  inquiryReceived,
   inquiryView,
   topics,
   type CallHistory,
@@ -28,6 +29,7 @@ describe('telephone calls', () => {
     intake = await RunningIntake.start();
     kafka = await KafkaProbe.start();
     await kafka.readAlong(topics.call);
+    await kafka.readAlong(topics.inquiry);
     const body = { number: switchboard, customer: 'nordlys' };
     await intake.as('agent').call('PUT', `${path}/numbers`, JSON.stringify(body), {
       'content-type': 'application/json',
@@ -191,6 +193,24 @@ describe('telephone calls', () => {
     expect((await intake.as('kari').call('PUT', `${path}/numbers`, unknown, headers)).status).toBe(403);
   });
 
+  it('tells the services whose it is, and nobody else', async () => {
+    const number = '+4799887755';
+    await intake
+      .as('operator')
+      .call('PUT', `${path}/numbers`, JSON.stringify({ number, customer: 'nordlys' }), {
+        'content-type': 'application/json',
+      });
+    const caller = (id: string, who: Who = 'routing') =>
+      intake.as(who).get(`/internal/v1/calls/${id}/caller`);
+    const [known, unknown] = [new Line(number), new Line('+4799887744')];
+    const id = await idOf(known.event('ringing'));
+    expect((await caller(id)).body).toEqual({ customer: 'nordlys' });
+    expect((await caller(await idOf(unknown.event('ringing')))).body).toEqual({ customer: null });
+    expect((await caller(randomUUID())).status).toBe(404);
+    for (const who of ['kari', 'agent', 'telephony'] as const)
+      expect((await caller(id, who)).status).toBe(403);
+  });
+
   it('becomes a case once, as of when it rang; from then on its number is known', async () => {
     const number = '+4799887766';
     const line = new Line(number);
@@ -201,6 +221,8 @@ describe('telephone calls', () => {
     expect(made.status).toBe(201);
     const view = inquiryView.parse(made.body);
     expect(view).toMatchObject({ channel: 'phone', customer: 'nordlys' });
+    const { value } = await kafka.see('the inquiry', ({ key }) => key === view.caseId);
+    expect(inquiryReceived.parse(JSON.parse(value)).callId).toBe(id);
     const ringingAt = (await history(id)).ringingAt ?? '';
     expect(Math.abs(Date.parse(view.receivedAt) - Date.parse(ringingAt))).toBeLessThan(3_000);
     expect(inquiryView.parse((await make(inquiry({ customer: 'nordlys' }))).body)).toEqual(view);

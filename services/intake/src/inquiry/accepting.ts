@@ -1,5 +1,6 @@
 import { textIdOf, topics, uuidv7, type InquiryReceived, type InquirySubmission } from '@mottak/contracts';
 import { outboxValues } from '@mottak/platform';
+import { callSource } from '../arrival/identity.js';
 import { eventOf } from '../arrival/intake-event.js';
 import { inOrder } from '../arrival/parameters.js';
 import { sourceValues, type SourceRecord } from '../arrival/source-record.js';
@@ -38,6 +39,7 @@ export function acceptInquiryValues({
     urgency,
     requestedBy,
     ...(following === undefined ? {} : { follows: following.caseId, followsReply: following.replyId }),
+    ...(source.source === callSource ? { callId: source.sourceId } : {}),
   };
   const [topic, , eventHeaders, payload] = outboxValues({
     topic: topics.inquiry,

@@ -29,15 +29,16 @@ export const letterInputs: {
   readonly [Kind in MessageKind]: (sources: LetterSources) => LetterInputs[Kind];
 } = {
   receipt: (sources) => {
-    const verdict = dataOf(sources.fact, 'judged')?.verdict;
+    const { verdict, outsideHours } = dataOf(sources.fact, 'judged') ?? {};
     return {
       counts: verdict?.applies ?? false,
       answerWithin: sources.terms?.answer ?? null,
       approvedChannel: verdict?.approvedChannel ?? true,
       receivedAt: sources.receivedAt,
+      outsideHours: outsideHours ?? null,
     };
   },
-  'receipt-not-approved': () => ({}),
+  'receipt-not-approved': ({ fact }) => ({ outsideHours: dataOf(fact, 'judged')?.outsideHours ?? null }),
   answer: (sources) => ({ text: written(sources), start: startOf(sources.fact) }),
   question: (sources) => ({ text: written(sources), closesAfter: sources.terms?.waitingCloses ?? null }),
   reminder: ({ fact, question, terms }) => ({

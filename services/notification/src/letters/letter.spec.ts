@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Fact, FactData, FactType, MessageKind } from '@mottak/case';
+import type { Fact, FactData, FactType, MessageKind, OutsideHours } from '@mottak/case';
 import type { Language } from '@mottak/contracts';
 import { messageKinds, templates } from '../templates/templates.js';
 import type { CaseTerms } from './letter-inputs.js';
@@ -176,6 +176,48 @@ describe('a contact', () => {
       expect(links.filter((line) => !/\bPOST http/.test(line))).toEqual([]);
     },
   );
+});
+
+describe('the receipt of what came outside hours', () => {
+  const opensAt = '2026-11-24T07:00:00.000Z';
+  const came = (changes: Partial<OutsideHours> = {}): Fact => {
+    const { data } = judged() as Extract<Fact, { type: 'judged' }>;
+    return fact('judged', {
+      ...data,
+      outsideHours: { opensAt, zone: 'Europe/Oslo', dutyCalled: false, ...changes },
+    });
+  };
+  const kinds = ['receipt', 'receipt-not-approved'] as const;
+
+  it.each(kinds)('of the kind %s says when the desk opens, and that the case waits until then', (kind) => {
+    const said = (language: Language) => body(kind, { language, fact: came() });
+    expect(said('nb')).toContain(
+      'Saken venter til vi åpner, tirsdag 24. november 2026 kl. 08.00 (norsk tid).',
+    );
+    expect(said('nn')).toContain('Saka ventar til vi opnar, tysdag 24. november 2026 kl. 08.00 (norsk tid).');
+    expect(said('en')).toContain(
+      'waits until we open, on Tuesday 24 November 2026 at 08:00 (Norwegian time).',
+    );
+  });
+
+  it('says it by the calendar’s own clock', () => {
+    const text = body('receipt', { fact: came({ zone: 'Europe/Helsinki' }) });
+    expect(text).toContain('tirsdag 24. november 2026 kl. 09.00 (østeuropeisk normaltid)');
+  });
+
+  it.each(kinds)('of the kind %s says that duty is called where it is, and of no opening', (kind) => {
+    const said = (language: Language) => body(kind, { language, fact: came({ dutyCalled: true }) });
+    expect(said('nb')).toContain('blir vakten tilkalt');
+    expect(said('nn')).toContain('blir vakta kalla ut');
+    expect(said('en')).toContain('the officer on duty is being called');
+    for (const language of languages) expect(said(language)).not.toMatch(/08[.:]00/);
+  });
+
+  it('does not say so any more once the desk has opened, and makes up no opening', () => {
+    expect(body('receipt', { fact: came(), now: later })).toBe(body('receipt', { now: later }));
+    expect(body('receipt', { fact: came({ opensAt: null }) })).toContain('kom utenom åpningstiden.');
+    expect(body('receipt', { fact: came({ opensAt: null }) })).not.toContain('venter');
+  });
 });
 
 describe('the receipt', () => {

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type CallerView,
+  callerView,
   type ContactView,
   contactView,
+  type DeskHours,
+  deskHours,
   leadsView,
   parseTextId,
   type StaffContact,
@@ -46,6 +50,20 @@ export class Owners {
       `${this.urls.intake}/internal/v1/contacts/${encodeURIComponent(contactId)}`,
     );
     return found === undefined ? undefined : contactView.parse(found);
+  }
+
+  /** Whose a call is; undefined where intake knows no such call. @throws DomainError `unavailable` */
+  async caller(callId: string): Promise<CallerView | undefined> {
+    const found = await this.calls.get(
+      `${this.urls.intake}/internal/v1/calls/${encodeURIComponent(callId)}/caller`,
+    );
+    return found === undefined ? undefined : callerView.parse(found);
+  }
+
+  /** The hours that count now for a customer's caller, or for one who isn't known. @throws DomainError `unavailable` */
+  async deskHours(customerId: string | null): Promise<DeskHours> {
+    const query = customerId === null ? '' : `?customer=${encodeURIComponent(customerId)}`;
+    return deskHours.parse(await this.calls.get(`${this.urls.routing}/internal/v1/desk-hours${query}`));
   }
 
   /** Those who lead a resolver group; none where it has none. @throws DomainError `unavailable` */

@@ -1,3 +1,4 @@
+import { outsideHoursSaid } from './outside-hours.js';
 import type { LetterInputs, Template } from './template.js';
 import { moment, spell } from './wording.js';
 
@@ -10,7 +11,7 @@ export const receipt: Template<LetterInputs['receipt']> = {
     en: 'We have received your inquiry',
   },
 
-  nb: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt }) => {
+  nb: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt, outsideHours, now }) => {
     const deadline = answerWithin
       ? `Innen ${spell(answerWithin, 'nb')} fra henvendelsen kom inn`
       : 'Innen fristen i avtalen deres';
@@ -21,12 +22,13 @@ export const receipt: Template<LetterInputs['receipt']> = {
     return [
       `Vi har mottatt henvendelsen din og registrert den som sak ${caseNumber}.` +
         (receivedAt ? ` Den kom inn ${moment(receivedAt, 'nb')}.` : ''),
+      ...outsideHoursSaid(outsideHours, now, 'nb'),
       counts ? `${deadline} svarer en medarbeider ${told}` : `En medarbeider svarer ${told} ${noPromise}`,
       'Dette er en automatisk bekreftelse på at henvendelsen er mottatt. Den er ikke et svar på den.',
     ];
   },
 
-  nn: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt }) => {
+  nn: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt, outsideHours, now }) => {
     const deadline = answerWithin
       ? `Innan ${spell(answerWithin, 'nn')} frå henvendinga kom inn`
       : 'Innan fristen i avtalen dykkar';
@@ -37,12 +39,13 @@ export const receipt: Template<LetterInputs['receipt']> = {
     return [
       `Vi har fått henvendinga di og registrert henne som sak ${caseNumber}.` +
         (receivedAt ? ` Ho kom inn ${moment(receivedAt, 'nn')}.` : ''),
+      ...outsideHoursSaid(outsideHours, now, 'nn'),
       counts ? `${deadline} svarer ein medarbeidar ${told}` : `Ein medarbeidar svarer ${told} ${noPromise}`,
       'Dette er ei automatisk stadfesting på at henvendinga er motteken. Ho er ikkje eit svar på henvendinga.',
     ];
   },
 
-  en: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt }) => {
+  en: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt, outsideHours, now }) => {
     const deadline = answerWithin
       ? `Within ${spell(answerWithin, 'en')} of its coming in`
       : 'Within the time that your agreement sets';
@@ -53,6 +56,7 @@ export const receipt: Template<LetterInputs['receipt']> = {
     return [
       `We have received your inquiry and registered it as case ${caseNumber}.` +
         (receivedAt ? ` It came in on ${moment(receivedAt, 'en')}.` : ''),
+      ...outsideHoursSaid(outsideHours, now, 'en'),
       counts ? `${deadline}, ${told}` : `In due course ${told} ${noPromise}`,
       'This is an automatic confirmation that the inquiry has been received. It is not an answer to it.',
     ];

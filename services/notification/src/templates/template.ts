@@ -1,4 +1,4 @@
-import type { PromiseName, WorkStart } from '@mottak/case';
+import type { OutsideHours, PromiseName, WorkStart } from '@mottak/case';
 import type { Language } from '@mottak/contracts';
 
 /**
@@ -38,8 +38,9 @@ export interface LetterInputs {
     answerWithin: TimeAllowed | null;
     approvedChannel: boolean;
     receivedAt: string | null;
+    outsideHours: OutsideHours | null;
   };
-  'receipt-not-approved': object;
+  'receipt-not-approved': { outsideHours: OutsideHours | null };
   answer: { text: string; start: WorkStart | null };
   question: { text: string; closesAfter: TimeAllowed | null };
   reminder: { question: string | null; last: boolean; closesAfter: TimeAllowed | null };

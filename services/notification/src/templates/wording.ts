@@ -3,18 +3,22 @@ import type { Language } from '@mottak/contracts';
 import type { TimeAllowed } from './template.js';
 
 /** The zone that people here read times in. */
-const zone = 'Europe/Oslo';
+const homeZone = 'Europe/Oslo';
 
 const momentIn = {
-  nb: { locale: 'nb', format: "cccc d. LLLL yyyy 'kl.' HH.mm '(norsk tid)'" },
-  nn: { locale: 'nn', format: "cccc d. LLLL yyyy 'kl.' HH.mm '(norsk tid)'" },
-  en: { locale: 'en-GB', format: "cccc d LLLL yyyy 'at' HH:mm '(Norwegian time)'" },
-} as const satisfies Record<Language, { locale: string; format: string }>;
+  nb: { locale: 'nb', format: "cccc d. LLLL yyyy 'kl.' HH.mm", home: 'norsk tid' },
+  nn: { locale: 'nn', format: "cccc d. LLLL yyyy 'kl.' HH.mm", home: 'norsk tid' },
+  en: { locale: 'en-GB', format: "cccc d LLLL yyyy 'at' HH:mm", home: 'Norwegian time' },
+} as const satisfies Record<Language, { locale: string; format: string; home: string }>;
 
-/** An instant (ISO 8601) in words, in Norwegian time: «tirsdag 24. november 2026 kl. 10.05 (norsk tid)». */
-export function moment(instant: string, language: Language): string {
-  const { locale, format } = momentIn[language];
-  return DateTime.fromISO(instant, { zone, locale }).toFormat(format);
+/**
+ * An instant (ISO 8601) in words, in Norwegian time: «tirsdag 24. november 2026 kl. 10.05 (norsk tid)»; or in the time of
+ * another zone (an IANA name), whose name is then said.
+ */
+export function moment(instant: string, language: Language, zone: string = homeZone): string {
+  const { locale, format, home } = momentIn[language];
+  const there = DateTime.fromISO(instant, { zone, locale });
+  return `${there.toFormat(format)} (${zone === homeZone ? home : (there.offsetNameLong ?? zone)})`;
 }
 
 /** Whether `instant` lies before `now`; both ISO 8601. */

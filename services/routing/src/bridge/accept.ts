@@ -15,10 +15,11 @@ const inquiriesSql = `
     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS g (e, n)
   ), cases AS (
     INSERT INTO case_row (id, number, customer_id, contact_id, inquiry_id, text_id, channel, product, impact, urgency,
-      requested_by, received_at, follows)
+      requested_by, received_at, follows, call_id)
     SELECT (data ->> 'caseId')::uuid, data ->> 'number', data ->> 'customerId', data ->> 'contactId',
       (data ->> 'inquiryId')::uuid, data ->> 'textId', data ->> 'channel', data -> 'product', data ->> 'impact',
-      data ->> 'urgency', data ->> 'requestedBy', (data ->> 'receivedAt')::timestamptz, (data ->> 'follows')::uuid
+      data ->> 'urgency', data ->> 'requestedBy', (data ->> 'receivedAt')::timestamptz, (data ->> 'follows')::uuid,
+      (data ->> 'callId')::uuid
     FROM given ORDER BY n
     ON CONFLICT (id) DO NOTHING
   ), said AS (

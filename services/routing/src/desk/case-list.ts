@@ -71,5 +71,12 @@ export function summaryOf(row: CaseRow, subject: string): CaseSummary {
     assignee,
     tags,
     nextDueAt: next_due_at?.toISOString() ?? null,
+    waitsUntil: waitsUntil(row, new Date()),
   };
+}
+
+/** Until when nobody sees to a case but by chance: it came outside hours, and nobody has answered it yet. */
+function waitsUntil({ waits_until, promises }: CaseRow, now: Date): string | null {
+  const isAnswered = !promises.some(({ promise, status }) => promise === 'answer' && status === 'running');
+  return waits_until === null || waits_until <= now || isAnswered ? null : waits_until.toISOString();
 }

@@ -10,12 +10,13 @@ export function openedEvent(row: EscalationRow): OutboxEvent {
 
 /** @param acknowledgeBy when the next officer is paged */
 export function pagedEvent(row: EscalationRow, page: PageRow, acknowledgeBy: Date): OutboxEvent {
-  const { officer, level, rota_version: rotaVersion, paged_at } = page;
+  const { officer, level, rota_version: rotaVersion, paged_at, passed_over: passedOver } = page;
   const data: Omit<EscalationPaged, keyof ReturnType<typeof about>> = {
     page: page.page,
     officer,
     level,
     rotaVersion,
+    passedOver,
     acknowledgeBy: acknowledgeBy.toISOString(),
   };
   return eventOf(row, 'paged', paged_at, data, String(page.page));

@@ -1,9 +1,10 @@
 import type { EscalationView } from '@mottak/contracts';
+import type { Duty } from '@mottak/rota';
 import type { Pool, PoolClient } from 'pg';
 
 export type Cause = EscalationView['cause'];
 
-/** An escalation as its row has it. Its id is the case's, or that of the call it began with. */
+/** An escalation as its row has it. Its id is that of the call it began with, else the case's: one for each matter. */
 export interface EscalationRow {
   id: string;
   cause: Cause;
@@ -27,6 +28,10 @@ export interface PageRow {
   level: number;
   rota_version: number;
   paged_at: Date;
+  /** Who was away then, and would have been paged before. */
+  passed_over: Duty[];
+  /** Whether the officer is away too, as everybody is. */
+  is_away: boolean;
 }
 
 export type NewEscalation = Pick<
@@ -52,6 +57,14 @@ export async function findEscalation(on: Pool | PoolClient, id: string): Promise
   return rows[0];
 }
 
+/** Says which case an escalation is about, where that isn't known yet. */
+export async function keepCase(pool: Pool, id: string, about: { id: string; number: string }): Promise<void> {
+  await pool.query(
+    'UPDATE on_call_escalation SET case_id = $2, case_number = $3 WHERE id = $1 AND case_id IS NULL',
+    [id, about.id, about.number],
+  );
+}
+
 /** Takes the lock under which pages and acknowledgements follow each other. */
 export async function lockEscalation(
   transaction: PoolClient,
@@ -71,9 +84,18 @@ export async function keepStarted(pool: Pool, id: string): Promise<void> {
 
 export async function insertPage(transaction: PoolClient, page: PageRow): Promise<void> {
   await transaction.query(
-    `INSERT INTO on_call_page (escalation_id, page, officer, level, rota_version, paged_at)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [page.escalation_id, page.page, page.officer, page.level, page.rota_version, page.paged_at],
+    `INSERT INTO on_call_page (escalation_id, page, officer, level, rota_version, paged_at, passed_over, is_away)
+     VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8)`,
+    [
+      page.escalation_id,
+      page.page,
+      page.officer,
+      page.level,
+      page.rota_version,
+      page.paged_at,
+      JSON.stringify(page.passed_over),
+      page.is_away,
+    ],
   );
 }
 

@@ -68,13 +68,15 @@ function storyOf(row: EscalationRow, pages: readonly PageRow[]): EscalationView[
   const { opened_at, acknowledged_at, acknowledged_by } = row;
   return [
     { what: 'opened', at: opened_at.toISOString() },
-    ...pages.map(({ page, officer, level, rota_version, paged_at }) => ({
+    ...pages.map(({ page, officer, level, rota_version, paged_at, passed_over, is_away }) => ({
       what: 'paged' as const,
       at: paged_at.toISOString(),
       page,
       officer,
       level,
       rotaVersion: rota_version,
+      passedOver: passed_over,
+      isAway: is_away,
     })),
     ...(acknowledged_at && acknowledged_by !== null
       ? [{ what: 'acknowledged' as const, at: acknowledged_at.toISOString(), officer: acknowledged_by }]

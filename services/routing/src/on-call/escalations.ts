@@ -8,6 +8,7 @@ import { Pool } from 'pg';
 import {
   findEscalation,
   insertEscalation,
+  keepCase,
   keepStarted,
   type Cause,
   type EscalationRow,
@@ -17,7 +18,7 @@ import { OnCallTerms } from './on-call-terms.js';
 
 /** Somebody who needs us: by a case, or by a call to the duty phone that isn't one yet. */
 export interface CallForHelp {
-  /** A UUID: the case's id, or the call's. The same call for help has the same id. */
+  /** A UUID: that of the telephone call, else the case's. What is about the same has the same id. */
   id: string;
   cause: Cause;
   case: { id: string; number: string } | null;
@@ -37,7 +38,8 @@ export class Escalations {
   ) {}
 
   /**
-   * Has the officer on duty paged, once for each call for help however often it is given; not at all within hours, once
+   * Has the officer on duty paged, once for each call for help however often it is given, also as the case that was made of
+   * a telephone call; not at all within hours, once
    * the desk has opened since, or without an on-call agreement. Give it again where it throws.
    * @returns the escalation's id, or undefined where nobody is paged
    * @throws DomainError `not-ready` while the agreements aren't known; `unavailable` while Temporal is away
@@ -45,6 +47,7 @@ export class Escalations {
   async raise(call: CallForHelp): Promise<string | undefined> {
     const known = await findEscalation(this.pool, call.id);
     const row = known ?? (await this.open(call));
+    if (row && call.case) await keepCase(this.pool, row.id, call.case);
     if (row && !row.is_started && row.acknowledged_at === null) await this.start(row);
     return row?.id;
   }

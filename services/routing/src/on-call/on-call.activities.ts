@@ -7,7 +7,7 @@ import {
   type Paged,
 } from '@mottak/contracts';
 import { inTransaction, outboxInsert, OutboxRelay } from '@mottak/platform';
-import { callOrder, compileRota } from '@mottak/rota';
+import { callTo, compileRota, officersOf } from '@mottak/rota';
 import { parseDuration } from '@mottak/service-time';
 import { Pool, type PoolClient } from 'pg';
 import { z } from 'zod';
@@ -20,6 +20,7 @@ import {
   type EscalationRow,
   type PageRow,
 } from './escalation-rows.js';
+import { AbsenceStore } from '../staff/absence.store.js';
 import { RotaStore } from './rota/rota.store.js';
 
 const pageRequest = z.object({ escalationId: z.uuid(), page: z.int().min(1) });
@@ -38,9 +39,13 @@ export class OnCallDuty implements OnCallActivities {
     private readonly pool: Pool,
     private readonly relay: OutboxRelay,
     private readonly rotas: RotaStore,
+    private readonly absences: AbsenceStore,
   ) {}
 
-  /** Records the page; notification reads of it on Kafka and reaches the officer. */
+  /**
+   * Records the page, and who was passed over for being away; notification reads of it on Kafka and reaches the officer.
+   * Where everybody is away, it goes to whoever has duty all the same.
+   */
   async pageOfficer(request: { escalationId: string; page: number }): Promise<Paged> {
     const { escalationId, page } = pageRequest.parse(request);
     return this.commit(escalationId, async (transaction, escalation) => {
@@ -70,14 +75,23 @@ export class OnCallDuty implements OnCallActivities {
     const { id, rota_id, acknowledge_within, now } = escalation;
     const rota = await this.rotas.inForce(transaction, rota_id, now);
     if (!rota) return { nobody: `There is no rota ${rota_id}.` };
-    const order = callOrder(compileRota(rota.definition), now.getTime());
-    const next = order[(page - 1) % order.length];
-    if (!next) return { nobody: `The rota ${rota_id} names nobody.` };
-    const sent = { escalation_id: id, page, ...next, rota_version: rota.version, paged_at: now };
+    const compiled = compileRota(rota.definition);
+    const away = await this.absences.awayAt(transaction, [...officersOf(compiled)], now);
+    const { officer, level, passedOver, isAway } = callTo(compiled, now.getTime(), page, away);
+    const sent: PageRow = {
+      escalation_id: id,
+      page,
+      officer,
+      level,
+      rota_version: rota.version,
+      paged_at: now,
+      passed_over: passedOver,
+      is_away: isAway,
+    };
     await insertPage(transaction, sent);
     const acknowledgeBy = new Date(now.getTime() + parseDuration(acknowledge_within));
     await outboxInsert(transaction, [pagedEvent(escalation, sent, acknowledgeBy)]);
-    return next;
+    return { officer, level };
   }
 
   private async commit<T>(

@@ -1,16 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  deskHours,
   onCallEvents,
   onCallWorkflowId,
   operations,
   topics,
   uuidv7,
   type EscalationListed,
+  type CallRecorded,
+  type CaseSummary,
+  type CaseView,
   type EscalationView,
   type InquiryReceived,
 } from '@mottak/contracts';
-import { fromKafka, type IncomingEvent } from '@mottak/platform';
+import { fromKafka, toKafka, type IncomingEvent } from '@mottak/platform';
 import { environment, eventually } from '@mottak/testing';
+import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { caseEventsOf } from '../register/case-events.js';
 import { OnCallHost } from '../spec-support/on-call-host.js';
 import type { Who } from '../spec-support/people.js';
@@ -19,6 +24,7 @@ import { RunningRouting } from '../spec-support/running-routing.js';
 import { Escalations } from './escalations.js';
 import { OnCallDuty } from './on-call.activities.js';
 import { RotaStore } from './rota/rota.store.js';
+import { UrgentCallsConsumer } from './urgent-calls.consumer.js';
 import { UrgentCasesConsumer } from './urgent-cases.consumer.js';
 
 const daysFromNow = (days: number): Date => new Date(Date.now() + days * 86_400_000);
@@ -41,18 +47,20 @@ const urgentAtNight: Partial<InquiryReceived> = {
   receivedAt: night,
 };
 
-/** Customers whose desk is closed now: one with an on-call agreement, one whose officers have a second each, one whose rota there isn't, one with none. */
+/** Customers whose desk is closed now: one with an on-call agreement, one whose officers have a second each, one whose rota there isn't, one with none, and one whose hours are about to change. */
 async function knowOnCallCustomers(routing: RunningRouting): Promise<void> {
-  await routing.pool.query(
-    'INSERT INTO calendar (id, version, valid_from, definition) VALUES ($1, 1, $2, $3)',
-    ['rarely-open', '2020-01-01T00:00:00Z', rarelyOpen],
-  );
+  for (const calendar of ['rarely-open', 'moving'])
+    await routing.pool.query(
+      'INSERT INTO calendar (id, version, valid_from, definition) VALUES ($1, 1, $2, $3)',
+      [calendar, '2020-01-01T00:00:00Z', rarelyOpen],
+    );
   const onCall = { rota: 'vakt', acknowledgeWithin: 'PT5M' };
   const agreed = {
     beredt: { onCall },
     hastig: { onCall: { ...onCall, acknowledgeWithin: 'PT1S' } },
     rotalos: { onCall: { ...onCall, rota: 'ingen' } },
     uten: {},
+    flyttet: { calendar: 'moving' },
   };
   for (const [id, more] of Object.entries(agreed)) {
     const agreementId = `${id}-desk`;
@@ -104,6 +112,43 @@ async function openedCase(
   await hear();
   return { id, hear };
 }
+
+/** What intake tells of a call that rings now, at night. */
+const ringingCall = (callId: string, changes: Partial<CallRecorded> = {}) => ({
+  event: {
+    specversion: '1.0' as const,
+    id: `${callId}.1`,
+    source: '/mottak/intake',
+    type: 'call.ringing.v1',
+    time: night,
+    data: { ...callOf(callId), ...changes },
+  },
+});
+const callOf = (callId: string): CallRecorded => ({
+  callId,
+  number: 1,
+  recordedAt: night,
+  provider: 'exchange',
+  customerId: 'beredt',
+  terms: {
+    answer: 'PT30S',
+    shortAbandon: 'PT5S',
+    calendar: 'rarely-open',
+    agreementId: null,
+    agreementVersion: null,
+  },
+  judgement: {
+    state: 'ringing',
+    ringingAt: night,
+    due: night,
+    answeredAt: null,
+    abandonedAt: null,
+    endedAt: null,
+    verdict: 'running',
+    counts: false,
+    reason: null,
+  },
+});
 
 const escalationsOf = async (routing: RunningRouting, caseId: string): Promise<unknown[]> =>
   (await routing.pool.query<object>('SELECT FROM on_call_escalation WHERE case_id = $1', [caseId])).rows;
@@ -188,6 +233,114 @@ describe('what calls for the officer on duty', () => {
     expect(await isKnown(id)).toBe(true);
   });
 
+  const escalationCount = async (): Promise<number> =>
+    (await routing.pool.query('SELECT FROM on_call_escalation')).rowCount ?? 0;
+
+  it('is a customer who calls outside hours, once however often the call is told of', async () => {
+    const id = uuidv7();
+    const calls = routing.part(UrgentCallsConsumer);
+    await Promise.all([calls.take(ringingCall(id)), calls.take(ringingCall(id))]);
+    await calls.take(ringingCall(id, { number: 2 }));
+    const { body } = await routing.as('vigdis').get<EscalationView>(`/api/v1/on-call/${id}`);
+    expect(body).toMatchObject({ state: 'open', cause: 'call', caseId: null, customer: 'beredt' });
+    expect(await announced(routing, id)).toHaveLength(1);
+    expect(await isKnown(id)).toBe(true);
+  });
+
+  it('is no call that somebody has answered, that is nobody’s, came within hours, or is without an agreement', async () => {
+    const before = await escalationCount();
+    const { judgement } = callOf('');
+    for (const changes of [
+      { customerId: null },
+      { customerId: 'uten' },
+      { judgement: { ...judgement, answeredAt: night } },
+      { judgement: { ...judgement, ringingAt: day } },
+    ])
+      await routing.part(UrgentCallsConsumer).take(ringingCall(uuidv7(), changes));
+    expect(await escalationCount()).toBe(before);
+  });
+
+  it.each([
+    ['after', true],
+    ['before', false],
+  ])(
+    'is one matter when the case that was made of a call is heard of %s the call',
+    async (_, isCallFirst) => {
+      const before = await escalationCount();
+      const callId = uuidv7();
+      const tellOfCall = () => routing.part(UrgentCallsConsumer).take(ringingCall(callId));
+      if (isCallFirst) await tellOfCall();
+      const { id: caseId, hear } = await openedCase(routing, { ...urgentAtNight, channel: 'phone', callId });
+      if (!isCallFirst) await tellOfCall();
+      await hear();
+      expect(await escalationCount()).toBe(before + 1);
+      const { body } = await routing.as('vigdis').get<EscalationView>(`/api/v1/on-call/${callId}`);
+      expect(body).toMatchObject({ caseId, caseNumber: (await routing.row(caseId)).number });
+      expect((await announced(routing, callId)).map(({ type }) => type)).toEqual(['on-call.opened.v1']);
+      expect(await isKnown(caseId)).toBe(false);
+    },
+  );
+
+  it('is what a caller hears of: that duty is called, or when the desk opens', async () => {
+    const hours = async (customer?: string) =>
+      deskHours.parse(
+        (
+          await routing
+            .as('service')
+            .get(`/internal/v1/desk-hours${customer === undefined ? '' : `?customer=${customer}`}`)
+        ).body,
+      );
+    const opensAt = `${dateOf(daysFromNow(2))}T00:00:00.000Z`;
+    expect(await hours('beredt')).toEqual({ isOpen: false, opensAt, zone: 'UTC', dutyCalled: true });
+    expect(await hours('uten')).toEqual({ isOpen: false, opensAt, zone: 'UTC', dutyCalled: false });
+    expect(await hours('nordlys')).toMatchObject({ isOpen: true, opensAt: null, dutyCalled: false });
+    expect(await hours()).toMatchObject({ zone: 'Europe/Oslo', dutyCalled: false });
+    for (const who of ['kari', 'agent', 'integrator'] as const)
+      expect((await routing.as(who).get('/internal/v1/desk-hours')).status).toBe(403);
+  });
+
+  it('is told in the receipt, and a case that duty is not called for waits until the desk opens', async () => {
+    const opensAt = `${dateOf(daysFromNow(2))}T00:00:00.000Z`;
+    const judgedOf = async (changes: Partial<InquiryReceived>) => {
+      const driver = await routing.receivedCase({ ...urgentAtNight, ...changes });
+      const judged = (await driver.open()).find((fact) => fact.type === 'judged');
+      const path = `/api/v1/cases/${driver.reference.caseId}`;
+      const waitsUntil = async () => (await routing.as('agent').get<CaseView>(path)).body.waitsUntil;
+      return { driver, outsideHours: judged?.data.outsideHours, waitsUntil };
+    };
+    const outside = { opensAt, zone: 'UTC' };
+    const called = await judgedOf({});
+    expect(called.outsideHours).toEqual({ ...outside, dutyCalled: true });
+    expect(await called.waitsUntil()).toBeNull();
+    const waiting = await judgedOf({ customerId: 'uten' });
+    expect(waiting.outsideHours).toEqual({ ...outside, dutyCalled: false });
+    expect(await waiting.waitsUntil()).toBe(opensAt);
+    const patient = await judgedOf({ urgency: 'medium' });
+    expect(patient.outsideHours).toEqual({ ...outside, dutyCalled: false });
+    for (const changes of [{ receivedAt: day }, { receivedAt: nightBefore }, { customerId: 'nordlys' }]) {
+      const inTime = await judgedOf(changes);
+      expect(inTime.outsideHours).toBeUndefined();
+      expect(await inTime.waitsUntil()).toBeNull();
+    }
+    const list = await routing.as('agent').get<{ items: CaseSummary[] }>('/api/v1/cases?customer=uten');
+    expect(list.body.items.map(({ waitsUntil }) => waitsUntil)).toContain(opensAt);
+    await waiting.driver.command({ kind: 'answer', start: { kind: 'started' } });
+    expect(await waiting.waitsUntil()).toBeNull();
+  });
+
+  it('waits for an opening that a later version of the calendar has moved', async () => {
+    const driver = await routing.openCase({ ...urgentAtNight, customerId: 'flyttet' });
+    const sooner = { ...rarelyOpen, exceptions: { [dateOf(daysFromNow(1))]: [['00:00', '24:00']] } };
+    await routing.pool.query(
+      'INSERT INTO calendar (id, version, valid_from, definition) VALUES ($1, 2, clock_timestamp(), $2)',
+      ['moving', sooner],
+    );
+    await driver.wake();
+    expect((await routing.row(driver.reference.caseId)).waits_until?.toISOString()).toBe(
+      `${dateOf(daysFromNow(1))}T00:00:00.000Z`,
+    );
+  });
+
   it('pages nobody twice for the same page, and tells of it by its own event', async () => {
     const { id } = await openedCase(routing);
     const duty = routing.part(OnCallDuty);
@@ -202,6 +355,48 @@ describe('what calls for the officer on duty', () => {
       'on-call.paged.v1',
       'on-call.paged.v1',
     ]);
+  });
+
+  it('passes over who is away for the next, and keeps that on record whatever becomes of the absence', async () => {
+    const { id } = await openedCase(routing);
+    const operator = routing.as('operator');
+    const staff = ['vigdis', 'viggo'].map((who) => ({ id: who, name: who, email: `${who}@mottak.example` }));
+    await operator.put('/api/v1/staff', { items: staff });
+    const leave = (who: string, ...items: object[]) =>
+      operator.put(`/api/v1/staff/${who}/absences`, { items });
+    const around = (from: number, until: number) => ({
+      from: daysFromNow(from).toISOString(),
+      until: daysFromNow(until).toISOString(),
+      why: 'Ferie',
+    });
+    const duty = routing.part(OnCallDuty);
+    const page = async (number: number) => duty.pageOfficer({ escalationId: id, page: number });
+    const story = async () => {
+      const { body } = await routing.as('vigdis').get<EscalationView>(`/api/v1/on-call/${id}`);
+      expect(operations.getEscalation.response.parse(body)).toEqual(body);
+      return body.story.flatMap((entry) => (entry.what === 'paged' ? [entry] : []));
+    };
+
+    await leave('vigdis', around(-1, 1), around(-5, -4));
+    await leave('viggo', around(1, 2), around(-2, -1));
+    expect(await page(1)).toEqual({ officer: 'viggo', level: 2 });
+    await leave('vigdis');
+    expect(await page(2)).toEqual({ officer: 'viggo', level: 2 });
+    expect(await page(3)).toEqual({ officer: 'vigdis', level: 1 });
+    await leave('vigdis', around(-1, 1));
+    await leave('viggo', around(-1, 1));
+    expect(await page(4)).toEqual({ officer: 'viggo', level: 2 });
+    await leave('vigdis');
+    await leave('viggo');
+
+    const passedOver = [{ level: 1, officer: 'vigdis' }];
+    expect(await story()).toMatchObject([
+      { officer: 'viggo', passedOver, isAway: false },
+      { officer: 'viggo', passedOver: [], isAway: false },
+      { officer: 'vigdis', passedOver: [], isAway: false },
+      { officer: 'viggo', passedOver: [], isAway: true },
+    ]);
+    expect((await announced(routing, id))[1]).toMatchObject({ data: { officer: 'viggo', passedOver } });
   });
 
   it('lets one acknowledgement win, and pages nobody after it', async () => {
@@ -342,6 +537,24 @@ describe('by way of Kafka', () => {
     await makeRota(routing);
   }, 60_000);
   afterAll(() => routing.end());
+
+  it('is heard of a call', async () => {
+    const producer = new Kafka({
+      brokers: environment('KAFKA_BROKERS').split(','),
+      logLevel: logLevel.NOTHING,
+    }).producer({ createPartitioner: Partitioners.DefaultPartitioner });
+    await producer.connect();
+    const id = uuidv7();
+    const { event } = ringingCall(id);
+    await producer.send({ topic: topics.call, messages: [{ key: id, ...toKafka(event) }] });
+    await producer.disconnect();
+    await eventually(
+      'the escalation',
+      async () =>
+        (await routing.pool.query<object>('SELECT FROM on_call_escalation WHERE id = $1', [id])).rows[0],
+      60_000,
+    );
+  }, 90_000);
 
   it('is heard of an urgent case', async () => {
     const driver = await routing.receivedCase(urgentAtNight);

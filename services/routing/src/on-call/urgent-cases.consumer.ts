@@ -32,7 +32,7 @@ export class UrgentCasesConsumer implements OnApplicationBootstrap {
     const cause = row && causeOf(row);
     if (!cause) return;
     await this.escalations.raise({
-      id: row.id,
+      id: row.call_id ?? row.id,
       cause,
       case: { id: row.id, number: row.number },
       customerId: row.customer_id,

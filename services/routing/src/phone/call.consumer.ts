@@ -3,7 +3,7 @@ import { callEventData, topics, type CallRecorded } from '@mottak/contracts';
 import { KafkaConsumers, SERVICE_NAME, type IncomingEvent } from '@mottak/platform';
 import { Pool } from 'pg';
 import { DeskOpenings } from '../staffing/desk-openings.js';
-import { countingOf, instantOf } from './counted-call.js';
+import { countingOf, instantOf, isCallEvent } from './counted-call.js';
 
 /** Only what is newer than what is known: events come again, and the highest number is what holds. */
 const keep = `
@@ -34,7 +34,7 @@ export class CallConsumer implements OnApplicationBootstrap {
 
   /** @throws DomainError `not-found` for a calendar that isn't there: the event goes to the dead letters, to be seen */
   async take({ event }: Pick<IncomingEvent, 'event'>): Promise<void> {
-    if (isKnown(event.type)) await this.count(callEventData[event.type].parse(event.data));
+    if (isCallEvent(event.type)) await this.count(callEventData[event.type].parse(event.data));
   }
 
   private async count(call: CallRecorded): Promise<void> {
@@ -56,8 +56,6 @@ export class CallConsumer implements OnApplicationBootstrap {
     ]);
   }
 }
-
-const isKnown = (type: string): type is keyof typeof callEventData => Object.hasOwn(callEventData, type);
 
 const waitedMs = ({ ringingAt, answeredAt }: CallRecorded['judgement']): number | null =>
   ringingAt === null || answeredAt === null

@@ -1,4 +1,4 @@
-import type { CallRecorded } from '@mottak/contracts';
+import { callEventData, type CallRecorded } from '@mottak/contracts';
 
 export type NotCounted = 'short-abandon' | 'no-ringing' | 'outside-hours';
 
@@ -17,6 +17,10 @@ export function countingOf({ counts, reason }: CallRecorded['judgement'], isOpen
   if (reason !== null) return { counts: false, reason };
   return isOpen ? { counts, reason: null } : { counts: false, reason: 'outside-hours' };
 }
+
+/** Whether an event of this type tells of a call. */
+export const isCallEvent = (type: string): type is keyof typeof callEventData =>
+  Object.hasOwn(callEventData, type);
 
 /** When the call is put down for: when it rang, else the first that is known of it. ISO 8601. */
 export const instantOf = ({ judgement, recordedAt }: CallRecorded): string =>

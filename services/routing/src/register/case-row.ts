@@ -36,6 +36,10 @@ export interface CaseRow {
   requested_by: string;
   received_at: Date;
   follows: string | null;
+  /** The telephone call that it was written down in. */
+  call_id: string | null;
+  /** When the desk first opens, for a case that came outside hours and that duty isn't called for. */
+  waits_until: Date | null;
   followed_by: string | null;
   state: CaseStateName;
   place: Place;

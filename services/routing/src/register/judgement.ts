@@ -1,5 +1,13 @@
-import { judge, priorityOf, reception, type CalendarRef, type ProposedFact } from '@mottak/case';
+import {
+  judge,
+  priorityOf,
+  reception,
+  type CalendarRef,
+  type OutsideHours,
+  type ProposedFact,
+} from '@mottak/case';
 import type { AgreementSnapshot, CaseReference, CatalogueSnapshot } from '@mottak/contracts';
+import { causeOf } from '../on-call/urgent-case.js';
 
 /** The fact that judges a case. */
 export type JudgedFact = Extract<ProposedFact, { type: 'judged' }>;
@@ -11,13 +19,16 @@ export interface InForce {
   calendar: CalendarRef;
   /** The newest version of that calendar, which may be in force later. */
   newestCalendar: number;
+  /** When the desk was open first from then on, by that calendar, whose zone this is; null where it isn't within two years. */
+  opening: { at: Date | null; zone: string };
 }
 
-/** Judges a case by what was in force when it was received (R16, R11), and has its contact told (R8). */
-export function judgedFact(
-  reference: CaseReference,
-  { agreement, catalogue, calendar }: InForce,
-): JudgedFact {
+/**
+ * Judges a case by what was in force when it was received (R16, R11), and has its contact told (R8).
+ * @param now decides whether the desk has opened since a case came outside hours
+ */
+export function judgedFact(reference: CaseReference, inForce: InForce, now: Date): JudgedFact {
+  const { agreement, catalogue, calendar } = inForce;
   const { channel, product, urgency } = reference;
   const verdict = judge(
     channel,
@@ -28,11 +39,34 @@ export function judgedFact(
   const listed = 'id' in product ? catalogue.products.find(({ id }) => id === product.id) : undefined;
   const impact = reference.impact ?? listed?.impact ?? 'medium';
   const priority = priorityOf(impact, urgency);
+  const outsideHours = outsideHoursOf(reference, inForce, now);
   return {
     type: 'judged',
-    data: { verdict, priority, impact, urgency, place: reception, agreementId: agreement.id, calendar },
+    data: {
+      verdict,
+      priority,
+      impact,
+      urgency,
+      place: reception,
+      agreementId: agreement.id,
+      calendar,
+      ...(outsideHours ? { outsideHours } : {}),
+    },
     actor: { kind: 'system', id: 'routing' },
     why: verdict.reasons.join('; '),
     message: { kind: verdict.approvedProduct ? 'receipt' : 'receipt-not-approved', to: 'contact' },
   };
+}
+
+/** Undefined where the desk was open, or has opened since: then there is nothing to wait for, and duty isn't called. */
+function outsideHoursOf(
+  { receivedAt, channel, urgency }: CaseReference,
+  { agreement, opening: { at, zone } }: InForce,
+  now: Date,
+): OutsideHours | undefined {
+  const wasOpen = at !== null && at.getTime() === Date.parse(receivedAt);
+  const hasOpened = at !== null && at <= now;
+  if (wasOpen || hasOpened) return undefined;
+  const dutyCalled = agreement.terms.onCall !== undefined && causeOf({ channel, urgency }) !== undefined;
+  return { opensAt: at?.toISOString() ?? null, zone, dutyCalled };
 }

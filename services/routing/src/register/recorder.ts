@@ -22,6 +22,7 @@ import { sortPending } from './pending-texts.js';
 import { replyIdsOf, withEvidence } from './reply-evidence.js';
 import { recordedBefore } from './retry.js';
 import { readMoment, type Moment } from './situation.js';
+import { waitsUntil } from './waits-until.js';
 import { writeRecord } from './write-record.js';
 
 /**
@@ -82,7 +83,8 @@ export class Recorder {
       entries.append(fact, contentHash(request.facts[index]));
     });
     if (inForce && admission.facts.some((fact) => fact.type === 'opened'))
-      for (const fact of await this.judged(transaction, request.reference, inForce)) entries.append(fact);
+      for (const fact of await this.judged(transaction, request.reference, inForce, moment.now))
+        entries.append(fact);
     await this.handOff.byPolicy(transaction, entries, moment.now);
     const newest = inForce?.newestCalendar ?? moment.newest_calendar;
     for (const change of await this.terms.changes(transaction, row, entries.all(), newest))
@@ -101,8 +103,9 @@ export class Recorder {
     transaction: PoolClient,
     reference: CaseReference,
     inForce: Opening,
+    now: Date,
   ): Promise<ProposedFact[]> {
-    return this.handOff.byRule(transaction, judgedFact(reference, inForce), reference, inForce.texts);
+    return this.handOff.byRule(transaction, judgedFact(reference, inForce, now), reference, inForce.texts);
   }
 
   private async assessAndWrite(transaction: PoolClient, recording: Recording): Promise<Recorded> {
@@ -120,6 +123,7 @@ export class Recorder {
         promises: viewsOf(assessment, facts),
         nextDueAt: assessment.nextDueAt,
         calendar: terms?.calendar,
+        waitsUntil: waitsUntil(row, facts, terms),
         admitted,
         abandoned,
       });

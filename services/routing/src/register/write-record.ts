@@ -14,6 +14,7 @@ export interface RecordToWrite {
   promises: readonly PromiseView[];
   nextDueAt: string | null;
   calendar: { id: string; version: number } | undefined;
+  waitsUntil: Date | null;
   admitted: readonly string[];
   abandoned: readonly string[];
 }
@@ -33,6 +34,7 @@ const recordSql = `
     version = $5, state = $6, place = $7, priority = $8, verdict = $9::jsonb, agreement_id = $10,
     promises = $11::jsonb, next_due_at = $12, calendar_id = $13, calendar_version = $14,
     assignee = $15, tags = $16, rating = $17, links = $18::jsonb, followed_by = coalesce($19, followed_by), offered = $20,
+    waits_until = $21,
     updated_at = clock_timestamp()
   WHERE id = $1`;
 
@@ -61,6 +63,7 @@ export async function writeRecord(transaction: PoolClient, record: RecordToWrite
     JSON.stringify(facts.flatMap((fact) => (fact.type === 'linked' ? [fact.data] : []))),
     facts.find((fact) => fact.type === 'merged')?.data.into ?? null,
     current.offered ?? false,
+    record.waitsUntil,
   ]);
   await outboxInsert(
     transaction,

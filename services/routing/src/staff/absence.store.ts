@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Absence, type Absences } from '@mottak/contracts';
 import { inTransaction } from '@mottak/platform';
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 
 /** When people of the staff are away. */
 @Injectable()
@@ -19,6 +19,16 @@ export class AbsenceStore {
     return rows.flatMap(({ from, until, why }) =>
       from ? [{ from: from.toISOString(), until: until.toISOString(), why }] : [],
     );
+  }
+
+  /** Which of some people of the staff are away at an instant; who isn't in the directory is never known to be. */
+  async awayAt(on: PoolClient, staffIds: readonly string[], at: Date): Promise<Set<string>> {
+    const { rows } = await on.query<{ staff_id: string }>(
+      `SELECT DISTINCT staff_id FROM staff_absence
+       WHERE staff_id = ANY($1::text[]) AND "from" <= $2 AND until > $2`,
+      [staffIds, at],
+    );
+    return new Set(rows.map(({ staff_id }) => staff_id));
   }
 
   /** Replaces all absences of somebody. @throws DomainError `not-found` where there is no such person */

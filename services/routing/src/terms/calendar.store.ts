@@ -9,6 +9,7 @@ import {
   compileCalendar,
   dueAcross,
   norwayOfficeHours,
+  ServiceTimeError,
 } from '@mottak/service-time';
 import { readyCalendars } from '@mottak/contracts';
 import { inTransaction } from '@mottak/platform';
@@ -107,6 +108,14 @@ export class CalendarStore {
     return calendar;
   }
 
+  /**
+   * When a calendar is open first, at or after an instant, by its versions from the given one to the newest.
+   * @returns null where that isn't within two years
+   */
+  async firstOpen(on: Pool | PoolClient, from: CalendarRef, newest: number, at: Date): Promise<Date | null> {
+    return firstOpen(await this.clock(on, from.id, from.version, newest), at);
+  }
+
   /** A clock by the versions of a calendar from one to another: each counts from when it is in force, the first also before. */
   async clock(on: Pool | PoolClient, id: string, from: number, to: number): Promise<Clock> {
     const key = `${id}/${String(from)}-${String(to)}`;
@@ -124,6 +133,16 @@ export class CalendarStore {
     const clock: Clock = { due: (start, budget, pauses) => dueAcross(versions, start, budget, pauses) };
     this.clocks.set(key, clock);
     return clock;
+  }
+}
+
+/** When a clock runs first, at or after an instant; null where it doesn't within two years. */
+export function firstOpen(clock: Clock, at: Date): Date | null {
+  try {
+    return new Date(clock.due(at.getTime(), 0));
+  } catch (error) {
+    if (error instanceof ServiceTimeError && error.code === 'no-opening') return null;
+    throw error;
   }
 }
 

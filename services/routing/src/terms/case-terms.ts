@@ -56,7 +56,11 @@ export class CaseTerms {
     if (!calendar)
       throw new DomainError('not-ready', `The calendar ${terms.calendar} is not known here yet.`);
     const newestCalendar = await this.calendars.newest(this.pool, terms.calendar);
-    return { agreement: { ...agreement, terms }, catalogue: known, calendar, newestCalendar };
+    const opening = {
+      at: await this.calendars.firstOpen(this.pool, calendar, newestCalendar, at),
+      zone: (await this.calendars.load(this.pool, calendar)).zone,
+    };
+    return { agreement: { ...agreement, terms }, catalogue: known, calendar, newestCalendar, opening };
   }
 
   /**
