@@ -1,4 +1,5 @@
 export { backoffMs, sleep, type Backoff } from './backoff.js';
+export { PokedWork } from './poked-work.js';
 export { crashPoint } from './crash-point.js';
 
 export { InjectConfig } from './config/config.token.js';

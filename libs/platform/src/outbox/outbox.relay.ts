@@ -1,11 +1,12 @@
 import { Injectable, type OnApplicationBootstrap, Optional } from '@nestjs/common';
 import { Pool, type PoolClient, type QueryResult } from 'pg';
-import { backoffMs, sleep } from '../backoff.js';
+import { sleep } from '../backoff.js';
 import { crashPoint } from '../crash-point.js';
 import { HealthRegistry } from '../health/health.registry.js';
 import { EventProducer } from '../kafka/event.producer.js';
 import { InjectLog, type Log } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
+import { PokedWork } from '../poked-work.js';
 import { Shutdown } from '../service/shutdown.js';
 import { publishable, type OutboxRow } from './outbox.row.js';
 import { largestPayload } from './outbox.sql.js';
@@ -41,10 +42,8 @@ const takeBatch = `
  */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap {
-  private readonly stopping = new AbortController();
-  private running: Promise<void> | undefined;
-  private poked = false;
-  private failures = 0;
+  private readonly work: PokedWork;
+  private looking: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly pool: Pool,
@@ -55,36 +54,39 @@ export class OutboxRelay implements OnApplicationBootstrap {
     shutdown: Shutdown,
     @Optional() private readonly lookMs: number = lookEveryMs,
   ) {
-    health.addPart('outbox', { needed: false, state: () => (this.failures === 0 ? 'up' : 'connecting') });
+    this.work = new PokedWork((stopping) => this.drain(stopping), {
+      backoff,
+      tell: (err, attempt, waitMs) => {
+        metrics.relayFailures.inc();
+        log.warn({ err, attempt, waitMs }, 'events could not be published; trying again');
+      },
+    });
+    const state = () => (this.work.failures === 0 ? 'up' : 'connecting');
+    health.addPart('outbox', { needed: false, state });
     shutdown.register('relay', 'outbox relay', () => this.flush());
   }
 
   onApplicationBootstrap(): void {
     this.poke();
-    const looking = setInterval(() => this.poke(), this.lookMs);
-    looking.unref();
-    this.stopping.signal.addEventListener('abort', () => clearInterval(looking), { once: true });
+    this.looking = setInterval(() => this.poke(), this.lookMs);
+    this.looking.unref();
   }
 
   /** Call after the commit of a transaction that wrote to the outbox. Costs next to nothing; returns at once. */
   poke(): void {
-    this.poked = true;
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-      if (this.poked && !this.stopping.signal.aborted) this.poke();
-    });
+    this.work.poke();
   }
 
   /** Resolves when everything that was committed before the call has been published, or the relay has been stopped. */
   async drained(): Promise<void> {
     this.poke();
-    while (this.running) await this.running;
+    await this.work.idle();
   }
 
   /** A last round, without patience: what can't go out now goes out at the next boot. */
   private async flush(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+    clearInterval(this.looking);
+    await this.work.stop();
     try {
       while (await this.publishBatch());
     } catch (err) {
@@ -92,24 +94,11 @@ export class OutboxRelay implements OnApplicationBootstrap {
     }
   }
 
-  private async run(): Promise<void> {
-    while (this.poked && !this.stopping.signal.aborted) {
-      this.poked = false;
-      await sleep(gatherMs, this.stopping.signal);
-      await this.drain();
-    }
-  }
-
-  private async drain(): Promise<void> {
-    let full = true;
-    while (full && !this.stopping.signal.aborted) {
-      try {
-        full = await this.publishBatch();
-        this.recovered();
-      } catch (err) {
-        await this.failed(err);
-      }
-    }
+  private async drain(stopping: AbortSignal): Promise<void> {
+    await sleep(gatherMs, stopping);
+    while (!stopping.aborted && (await this.publishBatch()));
+    const { failures } = this.work;
+    if (failures > 0) this.log.info({ attempts: failures }, 'events are being published again');
   }
 
   /** One round in one transaction. Returns whether there may be more. */
@@ -133,22 +122,6 @@ export class OutboxRelay implements OnApplicationBootstrap {
   private async publish(rows: readonly OutboxRow[]): Promise<void> {
     await this.producer.send(publishable(rows));
     crashPoint('relay.after-ack');
-  }
-
-  private async failed(err: unknown): Promise<void> {
-    this.failures += 1;
-    this.metrics.relayFailures.inc();
-    const waitMs = backoffMs(backoff, this.failures);
-    this.log.warn(
-      { err, attempt: this.failures, waitMs: Math.round(waitMs) },
-      'events could not be published; trying again',
-    );
-    await sleep(waitMs, this.stopping.signal);
-  }
-
-  private recovered(): void {
-    if (this.failures > 0) this.log.info({ attempts: this.failures }, 'events are being published again');
-    this.failures = 0;
   }
 }
 

@@ -9,65 +9,66 @@ import { NoticeQueue } from './notice.queue.js';
 import { NoticeWriter } from './notice.writer.js';
 import { SmsTransport } from './sms-transport.js';
 
-const patienceMs = ({ patienceSeconds }: ClaimedNotice, config: NotificationConfig): number =>
-  (patienceSeconds ?? config.GIVE_UP_AFTER_HOURS * 3_600) * 1_000;
+/** What the lines of notices have in common; each has a channel, and so a queue and a way to send, of its own. */
+abstract class NoticeLine {
+  readonly queue: NoticeQueue;
 
-const about = (notice: ClaimedNotice): Record<string, unknown> => ({
-  notice: noticeId(notice),
-  kind: notice.kind,
-  attempts: notice.attempts,
-});
+  constructor(
+    channel: 'mail' | 'sms',
+    pool: Pool,
+    relay: OutboxRelay,
+    private readonly config: NotificationConfig,
+  ) {
+    this.queue = new NoticeQueue(channel, config.SEND_LEASE_SECONDS, pool, relay);
+  }
+
+  patienceMs({ patienceSeconds }: ClaimedNotice): number {
+    return (patienceSeconds ?? this.config.GIVE_UP_AFTER_HOURS * 3_600) * 1_000;
+  }
+
+  about(notice: ClaimedNotice): Record<string, unknown> {
+    return { notice: noticeId(notice), kind: notice.kind, attempts: notice.attempts };
+  }
+}
 
 /** Notices by mail. */
 @Injectable()
-export class MailNoticeLine implements SendingLine<ClaimedNotice> {
+export class MailNoticeLine extends NoticeLine implements SendingLine<ClaimedNotice> {
   readonly name = 'mail-notices';
-  readonly queue: NoticeQueue;
-  readonly about = about;
 
   constructor(
     pool: Pool,
     relay: OutboxRelay,
     private readonly writer: NoticeWriter,
     private readonly transport: MailTransport,
-    @InjectConfig() private readonly config: NotificationConfig,
+    @InjectConfig() config: NotificationConfig,
   ) {
-    this.queue = new NoticeQueue('mail', config.SEND_LEASE_SECONDS, pool, relay);
+    super('mail', pool, relay, config);
   }
 
   async prepare(notice: ClaimedNotice): Promise<HandOver> {
     const mail = await this.writer.mail(notice, this.patienceMs(notice));
     return () => this.transport.send(mail);
   }
-
-  patienceMs(notice: ClaimedNotice): number {
-    return patienceMs(notice, this.config);
-  }
 }
 
 /** Notices by SMS. */
 @Injectable()
-export class SmsNoticeLine implements SendingLine<ClaimedNotice> {
+export class SmsNoticeLine extends NoticeLine implements SendingLine<ClaimedNotice> {
   readonly name = 'sms-notices';
-  readonly queue: NoticeQueue;
-  readonly about = about;
 
   constructor(
     pool: Pool,
     relay: OutboxRelay,
     private readonly writer: NoticeWriter,
     private readonly transport: SmsTransport,
-    @InjectConfig() private readonly config: NotificationConfig,
+    @InjectConfig() config: NotificationConfig,
   ) {
-    this.queue = new NoticeQueue('sms', config.SEND_LEASE_SECONDS, pool, relay);
+    super('sms', pool, relay, config);
   }
 
   async prepare(notice: ClaimedNotice): Promise<HandOver> {
     const sms = await this.writer.sms(notice, this.patienceMs(notice));
     return () => this.transport.send(sms);
-  }
-
-  patienceMs(notice: ClaimedNotice): number {
-    return patienceMs(notice, this.config);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { backoffMs, InjectLog, Shutdown, sleep, type Log } from '@mottak/platform';
+import { backoffMs, InjectLog, PokedWork, Shutdown, sleep, type Log } from '@mottak/platform';
 import { Deliverer } from './deliverer.js';
 import { isEverybodysTrouble } from './delivery-trouble.js';
 import { Inbox } from './inbox.js';
@@ -18,10 +18,7 @@ const backoff = { first: 200, most: 5_000 };
  */
 @Injectable()
 export class Dispatcher implements OnApplicationBootstrap {
-  private readonly stopping = new AbortController();
-  private running: Promise<void> | undefined;
-  private poked = false;
-  private failures = 0;
+  private readonly work: PokedWork;
 
   constructor(
     private readonly inbox: Inbox,
@@ -29,10 +26,17 @@ export class Dispatcher implements OnApplicationBootstrap {
     @InjectLog() private readonly log: Log,
     shutdown: Shutdown,
   ) {
-    shutdown.register('workers', 'dispatcher', async () => {
-      this.stopping.abort();
-      await this.running;
-    });
+    this.work = new PokedWork(
+      async (stopping) => {
+        while (!stopping.aborted && (await this.round(stopping)));
+      },
+      {
+        backoff,
+        tell: (err, attempt, waitMs) =>
+          log.warn({ err, attempt, waitMs }, 'events wait: cases can’t be reached'),
+      },
+    );
+    shutdown.register('workers', 'dispatcher', () => this.work.stop());
   }
 
   onApplicationBootstrap(): void {
@@ -41,44 +45,22 @@ export class Dispatcher implements OnApplicationBootstrap {
 
   /** Call after the commit of whatever made an event deliverable. Returns at once. */
   poke(): void {
-    this.poked = true;
-    if (this.isStopping()) return;
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-      if (this.poked) this.poke();
-    });
+    this.work.poke();
   }
 
   /** Resolves when all that could be delivered has been. */
-  async idle(): Promise<void> {
-    while (this.running) await this.running;
-  }
-
-  private async run(): Promise<void> {
-    while (this.poked && !this.isStopping()) {
-      this.poked = false;
-      try {
-        while (!this.isStopping() && (await this.round()));
-        this.failures = 0;
-      } catch (err) {
-        this.poked = true;
-        await this.waitAfter(err);
-      }
-    }
-  }
-
-  private isStopping(): boolean {
-    return this.stopping.signal.aborted;
+  idle(): Promise<void> {
+    return this.work.idle();
   }
 
   /** Returns false when there was nothing to do. Throws, when all have come to a stop, the trouble that concerns everybody. */
-  private async round(): Promise<boolean> {
+  private async round(stopping: AbortSignal): Promise<boolean> {
     const rows = await this.inbox.next(batchSize);
     const lanes = [...lanesOf(rows).values()];
     let trouble: { error: unknown } | undefined;
     const work = async (): Promise<void> => {
       for (let lane = lanes.shift(); lane && !trouble; lane = lanes.shift())
-        await this.deliverInOrder(lane).catch((error: unknown) => {
+        await this.deliverInOrder(lane, stopping).catch((error: unknown) => {
           trouble = { error };
         });
     };
@@ -87,14 +69,14 @@ export class Dispatcher implements OnApplicationBootstrap {
     return rows.length > 0;
   }
 
-  private async deliverInOrder(lane: readonly InboxRow[]): Promise<void> {
+  private async deliverInOrder(lane: readonly InboxRow[], stopping: AbortSignal): Promise<void> {
     for (const row of lane) {
-      if (this.isStopping() || !(await this.settle(row))) return;
+      if (stopping.aborted || !(await this.settle(row, stopping))) return;
     }
   }
 
   /** Returns false where the rest of the case has to wait. */
-  private async settle(row: InboxRow): Promise<boolean> {
+  private async settle(row: InboxRow, stopping: AbortSignal): Promise<boolean> {
     try {
       await this.deliverer.deliver(row);
       return true;
@@ -108,16 +90,9 @@ export class Dispatcher implements OnApplicationBootstrap {
       );
       await this.inbox.failed(row);
       if (isLast) await this.inbox.setAside(row, 'parked', reasonOf(err));
-      else await sleep(backoffMs(backoff, attempt), this.stopping.signal);
+      else await sleep(backoffMs(backoff, attempt), stopping);
       return false;
     }
-  }
-
-  private async waitAfter(err: unknown): Promise<void> {
-    this.failures += 1;
-    const waitMs = Math.round(backoffMs(backoff, this.failures));
-    this.log.warn({ err, attempt: this.failures, waitMs }, 'events wait: cases can’t be reached');
-    await sleep(waitMs, this.stopping.signal);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CalendarRef } from '@mottak/case';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { calendarChangeId, taskQueues, workflowTypes, type CalendarChangeInput } from '@mottak/contracts';
-import { backoffMs, InjectLog, Shutdown, sleep, TemporalClient, type Log } from '@mottak/platform';
+import { InjectLog, PokedWork, Shutdown, TemporalClient, type Log } from '@mottak/platform';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { WorkflowIdReusePolicy } from '@temporalio/common';
 import { Pool } from 'pg';
@@ -20,20 +20,20 @@ const unfinishedSql = `
  */
 @Injectable()
 export class CalendarChanges implements OnApplicationBootstrap {
-  private readonly stopping = new AbortController();
-  private running: Promise<void> | undefined;
-  private poked = false;
+  private readonly work: PokedWork;
 
   constructor(
     private readonly pool: Pool,
     private readonly temporal: TemporalClient,
-    @InjectLog() private readonly log: Log,
+    @InjectLog() log: Log,
     shutdown: Shutdown,
   ) {
-    shutdown.register('workers', 'calendar changes', async () => {
-      this.stopping.abort();
-      await this.running;
+    this.work = new PokedWork(() => this.startUnfinished(), {
+      backoff,
+      tell: (err, attempt, waitMs) =>
+        log.warn({ err, attempt, waitMs }, 'a change of a calendar could not be started yet'),
     });
+    shutdown.register('workers', 'calendar changes', () => this.work.stop());
   }
 
   onApplicationBootstrap(): void {
@@ -42,32 +42,12 @@ export class CalendarChanges implements OnApplicationBootstrap {
 
   /** Call after the commit of a version. Returns at once. */
   poke(): void {
-    this.poked = true;
-    if (this.stopping.signal.aborted) return;
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-    });
+    this.work.poke();
   }
 
   /** Resolves when every change that was there has been started. */
-  async idle(): Promise<void> {
-    while (this.running) await this.running;
-  }
-
-  private async run(): Promise<void> {
-    for (let failures = 0; this.poked && !this.stopping.signal.aborted;) {
-      this.poked = false;
-      try {
-        await this.startUnfinished();
-        failures = 0;
-      } catch (err) {
-        this.poked = true;
-        failures += 1;
-        const waitMs = Math.round(backoffMs(backoff, failures));
-        this.log.warn({ err, attempt: failures, waitMs }, 'a change of a calendar could not be started yet');
-        await sleep(waitMs, this.stopping.signal);
-      }
-    }
+  idle(): Promise<void> {
+    return this.work.idle();
   }
 
   private async startUnfinished(): Promise<void> {
