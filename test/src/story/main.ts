@@ -2,6 +2,9 @@ import { addressesFrom } from '@mottak/testing';
 import { notInTheCatalogue } from './advisory.story.js';
 import { approvedProduct } from './approved.story.js';
 import { Cast } from '../system/cast.js';
+import { disruption } from './disruption.story.js';
+import { onCall } from './on-call.story.js';
+import { phone } from './phone.story.js';
 import { promises } from './promises.story.js';
 import { work } from './work.story.js';
 import { Teller } from './teller.js';
@@ -15,6 +18,9 @@ async function main(): Promise<void> {
     await promises(tell, cast);
     await work(tell, cast);
     await notInTheCatalogue(tell, cast);
+    await phone(tell, cast);
+    await onCall(tell, cast);
+    await disruption(tell, cast);
     process.stdout.write(`\n${String(tell.told)} steps, all as told.\n`);
   } catch (error) {
     process.stdout.write(`\n${error instanceof Error ? error.message : String(error)}\n`);

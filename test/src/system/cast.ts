@@ -11,6 +11,9 @@ export class Cast {
   readonly advisor: Person;
   readonly advisor2: Person;
   readonly operator: Person;
+  readonly telephony: Person;
+  readonly duty: Person;
+  readonly duty2: Person;
   readonly kari: Person;
   readonly ola: Person;
   readonly desk: Mailbox;
@@ -25,6 +28,9 @@ export class Cast {
     this.advisor = person('advisor');
     this.advisor2 = person('advisor2');
     this.operator = person('operator');
+    this.telephony = person('telephony');
+    this.duty = person('duty');
+    this.duty2 = person('duty2');
     this.kari = person('kari');
     this.ola = person('ola');
     this.desk = new Mailbox(addresses.mail, process.env['DESK_EMAIL'] ?? 'desk@mottak.example');
