@@ -80,13 +80,25 @@ async function forget(workflowId: string): Promise<void> {
   const namespace = system.cast.addresses.temporalNamespace;
   const { workflowService } = system.connection;
   system.forgotten.add(workflowId);
-  for (const runId of await runsOf(workflowId))
+  for (const runId of await runsOf(workflowId)) {
     await workflowService.deleteWorkflowExecution({ namespace, workflowExecution: { workflowId, runId } });
-  await eventually(
-    'the workflow to be gone',
-    async () => ((await runsOf(workflowId)).length === 0 ? true : undefined),
-    30_000,
-  );
+    // Not by the list: that may lag behind.
+    await eventually(
+      'the run to be gone',
+      async () => ((await isKnown(workflowId, runId)) ? undefined : true),
+      90_000,
+    );
+  }
+}
+
+async function isKnown(workflowId: string, runId: string): Promise<boolean> {
+  try {
+    await system.temporal.workflow.getHandle(workflowId, runId).describe();
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
 }
 
 it('an event that comes again after its closed workflow was deleted from Temporal starts nothing', async () => {
