@@ -9,7 +9,7 @@ import type {
   InquiryView,
 } from '@mottak/contracts';
 import { eventually, inquiry } from '@mottak/testing';
-import type { Cast } from '../system/cast.js';
+import { inWords, type Cast } from '../system/cast.js';
 import { expectEqual, expectThat, type Teller } from './teller.js';
 
 /** Being open, and the phone answer within thirty seconds (R6, R15): by the provider's events, on the wall clock. */
@@ -60,7 +60,7 @@ export async function phone(tell: Teller, cast: Cast): Promise<void> {
     expectThat(call.warnedAt !== null, 'the warning is on record');
   });
   await tell.step(
-    'What the caller says becomes a case, once, which arrived when it rang',
+    'What the caller says becomes a case, once, which arrived when it rang; it is solved at once',
     async () => {
       const said = inquiry({ contact: { email: cast.contact('ring').address }, subject: 'Ringte om e-post' });
       const path = `/api/v1/calls/${callId}/inquiry`;
@@ -71,9 +71,10 @@ export async function phone(tell: Teller, cast: Cast): Promise<void> {
       expectEqual([first.status, again.body.caseId], [201, first.body.caseId], 'the case');
       const view = await cast.becomes(first.body.caseId, 'open');
       expectEqual(view.channel, 'phone', 'the channel');
-      return view;
+      await cast.command(cast.agent, view.id, 'resolve', { text: 'Løst mens vi snakket.' });
+      return cast.timeline(view.id);
     },
-    (view) => `${view.number}: ${view.channel}`,
+    inWords,
   );
   await tell.step('Somebody gives up at once, which isn’t counted, and another later, which is', async () => {
     const verdicts: string[] = [];
