@@ -62,7 +62,8 @@ export function assess(situation: Situation): Assessment {
   };
 }
 
-function stepsOf(facts: readonly Fact[]): Step[] {
+/** Facts in order, each with the case around it. */
+export function stepsOf(facts: readonly Fact[]): Step[] {
   let before: Case = unopened;
   return facts.map((fact) => {
     const step = { fact, before, after: apply(before, fact) };

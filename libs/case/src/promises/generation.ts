@@ -13,6 +13,8 @@ import {
 /** One generation of a promise as the facts tell it. Instants are milliseconds since the epoch. */
 export interface Generation {
   number: number;
+  /** When its clock started. */
+  startedAt: number;
   due: number;
   /** Where a share of the budget is used up. */
   reached(share: number): number;
@@ -21,6 +23,10 @@ export interface Generation {
   keptAt: number | undefined;
   /** When it ended without being kept, if it has. */
   endedAt: number | undefined;
+  /** What kept it, in time or too late, or ended it without. */
+  doneBy: Step | undefined;
+  /** Service time from its start until `keptAt`, in milliseconds; undefined where nothing has kept it. */
+  elapsed(): number | undefined;
   /** Thresholds that have been warned of. */
   warned: ReadonlySet<number>;
 }
@@ -32,6 +38,7 @@ interface Span {
   budget: string | undefined;
   keptAt?: string;
   endedAt?: string;
+  doneBy?: Step;
 }
 
 /**
@@ -63,10 +70,15 @@ function spansOf(definition: PromiseDefinition, situation: Situation, steps: rea
     const beginning = definition.startsAt(step);
     if (!beginning) continue;
     const last = spans.at(-1);
-    if (last && isRunning(last)) last.endedAt = step.fact.at;
+    if (last && isRunning(last)) end(last, step);
     spans.push({ beginning, ...targetAt(definition, situation, step) });
   }
   return spans;
+}
+
+function end(span: Span, step: Step): void {
+  span.endedAt = step.fact.at;
+  span.doneBy = step;
 }
 
 const isRunning = (span: Span): boolean => span.keptAt === undefined && span.endedAt === undefined;
@@ -77,10 +89,11 @@ function touched(definition: PromiseDefinition, situation: Situation, step: Step
   // What was written before a generation began was written of something else.
   if (keptAt !== undefined && Date.parse(keptAt) >= Date.parse(running.beginning.at)) {
     running.keptAt = keptAt;
+    running.doneBy = step;
     return [];
   }
   if (step.after.state === 'closed' || definition.endsAt?.(step)) {
-    running.endedAt = step.fact.at;
+    end(running, step);
     return [];
   }
   const target = targetAt(definition, situation, step);
@@ -91,7 +104,7 @@ function touched(definition: PromiseDefinition, situation: Situation, step: Step
     return [];
   }
   if (target.budget === running.budget) return [];
-  running.endedAt = step.fact.at;
+  end(running, step);
   return [{ beginning: running.beginning, ...target }];
 }
 
@@ -116,7 +129,8 @@ function generation(
   span: Span,
   { number, pauses, isPaused }: Place,
 ): Generation {
-  const { beginning, period, budget, keptAt, endedAt } = span;
+  const { beginning, period, budget, endedAt, doneBy } = span;
+  const keptAt = span.keptAt === undefined ? undefined : Date.parse(span.keptAt);
   const startedAt = Date.parse(beginning.at);
   const reached = (share: number): number => {
     if (beginning.due !== undefined)
@@ -127,11 +141,14 @@ function generation(
   const due = reached(1);
   return {
     number,
+    startedAt,
     due,
     reached,
     status: statusOf(marks, endedAt !== undefined && Date.parse(endedAt) <= due, isPaused && due > now),
-    keptAt: keptAt === undefined ? undefined : Date.parse(keptAt),
+    keptAt,
     endedAt: endedAt === undefined ? undefined : Date.parse(endedAt),
+    doneBy,
+    elapsed: () => (keptAt === undefined ? undefined : period.clock.elapsed(startedAt, keptAt, pauses)),
     warned: new Set(marks.flatMap((fact) => (fact.type === 'promise-warned' ? [fact.data.threshold] : []))),
   };
 }

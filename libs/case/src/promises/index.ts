@@ -9,3 +9,4 @@ export type {
   ServiceTerms,
   Situation,
 } from './definition.js';
+export { outcomesOf, stopReasons, type PromiseOutcome, type StopReason } from './outcome.js';

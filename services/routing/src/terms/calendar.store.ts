@@ -8,6 +8,7 @@ import {
   alwaysOpen,
   compileCalendar,
   dueAcross,
+  elapsedAcross,
   norwayOfficeHours,
   ServiceTimeError,
 } from '@mottak/service-time';
@@ -130,7 +131,10 @@ export class CalendarStore {
       from: valid_from.getTime(),
       calendar: compileCalendar(definition),
     }));
-    const clock: Clock = { due: (start, budget, pauses) => dueAcross(versions, start, budget, pauses) };
+    const clock: Clock = {
+      due: (start, budget, pauses) => dueAcross(versions, start, budget, pauses),
+      elapsed: (start, end, pauses) => elapsedAcross(versions, start, end, pauses),
+    };
     this.clocks.set(key, clock);
     return clock;
   }
