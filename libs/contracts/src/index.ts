@@ -143,6 +143,28 @@ export {
   type KnownContact,
 } from './http/contact.js';
 export { bulkOutcomes, type BulkOrder, type BulkOutcome, type BulkOutcomes } from './http/bulk.js';
+export {
+  dimensions,
+  measures,
+  notCountedReasons,
+  outcomes,
+  qualityReport,
+  reportedPage,
+  reportedQuery,
+  reportQuery,
+  type Dimension,
+  type Measure,
+  type NotCountedReason,
+  type Outcome,
+  type PromiseFigures,
+  type QualityReport,
+  type ReportedItem,
+  type ReportedPage,
+  type ReportedQuery,
+  type ReportQuery,
+  type ReportRow,
+  type SolvingFigures,
+} from './http/report.js';
 export { commandBodies, workStart } from './http/command.js';
 export { caseCommands } from './http/command.operations.js';
 export {

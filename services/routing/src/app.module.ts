@@ -42,6 +42,7 @@ import { CreateLife1795300000050 } from './migrations/create-life.migration.js';
 import { CreateOnCall1795300000060 } from './migrations/create-on-call.migration.js';
 import { CreateDuty1795310000001 } from './migrations/create-duty.migration.js';
 import { CreatePhone1795310000002 } from './migrations/create-phone.migration.js';
+import { CreateOutcomes1795320000020 } from './migrations/create-outcomes.migration.js';
 import { CreateRegister1795300000000 } from './migrations/create-register.migration.js';
 import { CreateRoutingRules1795300000041 } from './migrations/create-routing-rules.migration.js';
 import { CreateStaff1795300000040 } from './migrations/create-staff.migration.js';
@@ -64,6 +65,10 @@ import { UrgentCasesConsumer } from './on-call/urgent-cases.consumer.js';
 import { EditCalendars1795300000060 } from './migrations/edit-calendars.migration.js';
 import { Recorder } from './register/recorder.js';
 import { RecorderWorker } from './register/recorder.worker.js';
+import { OutcomeBacklog } from './report/outcome-backlog.js';
+import { QualityReports } from './report/quality-report.js';
+import { ReportController } from './report/report.controller.js';
+import { ReportedList } from './report/reported-list.js';
 import { DryRuns } from './rules/dry-runs.js';
 import { RoutingRulesController } from './rules/routing-rules.controller.js';
 import { RuleSets } from './rules/rule-sets.js';
@@ -111,6 +116,7 @@ const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reco
 const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening, Assignments];
 const audits = [Auditor];
 const agreements = [SeparateAgreementsConsumer];
+const reports = [QualityReports, ReportedList, OutcomeBacklog];
 const rules = [Rules, RuleSets, DryRuns];
 
 const onCall = [
@@ -145,6 +151,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport, C
         CreateDuty1795310000001,
         CreatePhone1795310000002,
         WidenOnCall1795320000010,
+        CreateOutcomes1795320000020,
       ],
     }),
     KafkaModule,
@@ -169,6 +176,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport, C
     CalendarController,
     ServiceTimeController,
     AuditController,
+    ReportController,
     DutyController,
     PhoneController,
     DeskHoursController,
@@ -183,6 +191,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport, C
     ...onCall,
     ...audits,
     ...agreements,
+    ...reports,
     ...staffing,
   ],
 })

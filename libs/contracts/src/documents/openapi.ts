@@ -41,6 +41,7 @@ const tags: Readonly<Record<string, string>> = {
   calendars: 'When desks are open, in versions',
   'service-time': 'Counting the time in which a calendar is open',
   audits: 'Proving what was recorded of promises',
+  reports: 'How promises were kept, in figures, and what stands behind each',
   calls: 'The telephone: what its provider tells, and what the desk sees of it',
   contacts: 'People of customers, for the staff',
   desk: 'Being open: who is on duty, and when nobody was',

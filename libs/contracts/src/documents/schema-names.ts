@@ -17,6 +17,7 @@ import * as onCall from '../http/on-call.js';
 import type { Operation } from '../http/operation.js';
 import { operations, type OperationId } from '../http/operations.js';
 import { problem } from '../http/problem.js';
+import * as reports from '../http/report.js';
 import * as rules from '../http/routing-rules.js';
 import * as people from '../http/staff.js';
 import { language, level } from '../http/text.js';
@@ -125,6 +126,12 @@ const answered: Named = {
   CallHistory: calls.callHistory,
   CaseAudit: audits.caseAudit,
   AuditPage: audits.auditPage,
+  QualityReport: reports.qualityReport,
+  QualityReportRow: reports.reportRow,
+  PromiseFigures: reports.promiseFigures,
+  SolvingFigures: reports.solvingFigures,
+  ReportedItem: reports.reportedItem,
+  ReportedPage: reports.reportedPage,
   CallQueue: calls.callQueue,
   CallEventReceipts: calls.callEventReceipts,
   CallerNumberKnown: calls.callerNumberView,

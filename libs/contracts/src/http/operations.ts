@@ -14,6 +14,7 @@ import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmiss
 import { listOf } from './list.js';
 import { onCallOperations } from './on-call.operations.js';
 import { commanding, houseRoles, reading, staff, writing, type Operation, type Role } from './operation.js';
+import { reportOperations } from './report.operations.js';
 import { routingRulesOperations } from './routing-rules.operations.js';
 import { staffOperations } from './staff.operations.js';
 
@@ -138,6 +139,7 @@ export const operations = {
   ...bulkOperations,
   ...catalogueOperations,
   ...auditOperations,
+  ...reportOperations,
   listAssessments: {
     method: 'GET',
     path: '/api/v1/assessments',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { applyAll, FactOutOfPlace, unopened, type Case, type Fact, type ProposedFact } from '@mottak/case';
-import { assess, type Assessment, type PendingText } from '@mottak/case/promises';
+import { assess, outcomesOf, type Assessment, type PendingText, type Situation } from '@mottak/case/promises';
 import {
   DomainError,
   textIdOf,
@@ -112,7 +112,8 @@ export class Recorder {
     const { row, moment, entries, admitted } = recording;
     const { pending, abandoned } = sortPending(row.id, moment.texts, admitted, moment.now);
     const terms = await this.terms.ofCase(transaction, row, entries.all());
-    const assessment = terms ? settle(entries, terms, moment, pending) : nothingAhead;
+    const situation = (): Situation => situationOf(entries, terms, moment, pending);
+    const assessment = terms ? settle(entries, situation) : nothingAhead;
     const facts = entries.all();
     if (entries.added.length > 0 || abandoned.length > 0) {
       await writeRecord(transaction, {
@@ -121,6 +122,7 @@ export class Recorder {
         entries: entries.added,
         facts,
         promises: viewsOf(assessment, facts),
+        outcomes: terms ? outcomesOf(situation()) : [],
         nextDueAt: assessment.nextDueAt,
         calendar: terms?.calendar,
         waitsUntil: waitsUntil(row, facts, terms),
@@ -160,22 +162,25 @@ interface Recording {
 
 const nothingAhead: Assessment = { facts: [], nextWakeAt: null, nextDueAt: null, promises: [] };
 
-/** Assesses, appends what that calls for, and assesses again, until nothing more is called for. */
-function settle(
+function situationOf(
   entries: Entries,
-  terms: TermsOfCase,
-  moment: Moment,
+  terms: TermsOfCase | undefined,
+  { now, undelivered_replies }: Moment,
   pendingTexts: PendingText[],
-): Assessment {
-  const now = moment.now.getTime();
+): Situation {
+  return {
+    periods: terms?.periods ?? [],
+    facts: entries.all(),
+    now: now.getTime(),
+    pendingTexts,
+    undeliveredReplies: undelivered_replies,
+  };
+}
+
+/** Assesses, appends what that calls for, and assesses again, until nothing more is called for. */
+function settle(entries: Entries, situation: () => Situation): Assessment {
   for (;;) {
-    const assessment = assess({
-      periods: terms.periods,
-      facts: entries.all(),
-      now,
-      pendingTexts,
-      undeliveredReplies: moment.undelivered_replies,
-    });
+    const assessment = assess(situation());
     if (assessment.facts.length === 0) return assessment;
     for (const fact of assessment.facts) entries.append(fact);
   }

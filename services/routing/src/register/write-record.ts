@@ -1,6 +1,8 @@
 import type { Case, Fact, Verdict } from '@mottak/case';
+import type { PromiseOutcome } from '@mottak/case/promises';
 import { outboxInsert } from '@mottak/platform';
 import type { PoolClient } from 'pg';
+import { keepOutcomesSql, outcomeColumns } from '../report/promise-outcome.row.js';
 import { caseEventsOf } from './case-events.js';
 import type { CaseRow, PromiseView } from './case-row.js';
 import type { Entry } from './entries.js';
@@ -12,6 +14,7 @@ export interface RecordToWrite {
   entries: readonly Entry[];
   facts: readonly Fact[];
   promises: readonly PromiseView[];
+  outcomes: readonly PromiseOutcome[];
   nextDueAt: string | null;
   calendar: { id: string; version: number } | undefined;
   waitsUntil: Date | null;
@@ -29,6 +32,8 @@ const recordSql = `
     UPDATE text SET status = 'admitted' WHERE id = ANY($3::uuid[])
   ), abandoned AS (
     UPDATE text SET status = 'void' WHERE id = ANY($4::uuid[])
+  ), outcomes AS (
+    ${keepOutcomesSql({ caseId: '$1', outcomes: '$22' })}
   )
   UPDATE case_row SET
     version = $5, state = $6, place = $7, priority = $8, verdict = $9::jsonb, agreement_id = $10,
@@ -64,6 +69,7 @@ export async function writeRecord(transaction: PoolClient, record: RecordToWrite
     facts.find((fact) => fact.type === 'merged')?.data.into ?? null,
     current.offered ?? false,
     record.waitsUntil,
+    JSON.stringify(record.outcomes.map(outcomeColumns)),
   ]);
   await outboxInsert(
     transaction,

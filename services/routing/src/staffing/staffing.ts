@@ -41,16 +41,10 @@ export class Staffing {
   async gaps({ from, to, calendar }: GapsQuery): Promise<StaffingView> {
     const period = periodOf(from, to);
     const judgedAt = Date.now();
-    const past = { from: Math.min(period.from, judgedAt), to: Math.min(period.to, judgedAt) };
+    const past = pastOf(period, judgedAt);
     const openings = await this.openings.between(calendar, past);
     const presences = await this.presences(past, judgedAt);
-    const covered = openings.map((opening) => ({ opening, at: coveragesOf(opening, presences) }));
-    const openMs = openings.reduce((sum, opening) => sum + opening.to - opening.from, 0);
-    const wholeOf = (post: DeskPost) =>
-      shareOf(
-        covered.reduce((sum, { at }) => sum + at[post].staffedMs, 0),
-        openMs,
-      );
+    const covered = coveredBy(presences, openings);
     return {
       calendar,
       from,
@@ -61,8 +55,23 @@ export class Staffing {
         phone: coverageView(at.phone, opening),
         screen: coverageView(at.screen, opening),
       })),
-      whole: { open: formatDuration(openMs), phone: wholeOf('phone'), screen: wholeOf('screen') },
+      whole: wholeOf(covered),
     };
+  }
+
+  /**
+   * How each of several periods was staffed, as far as it is past.
+   * @param periods in order, without overlapping
+   * @throws DomainError `not-found` where there is no such calendar
+   */
+  async shares(calendar: string, periods: readonly Stretch[]): Promise<StaffingView['whole'][]> {
+    const [first, last] = [periods[0], periods.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const judgedAt = Date.now();
+    const past = pastOf({ from: first.from, to: last.to }, judgedAt);
+    const openings = await this.openings.between(calendar, past);
+    const presences = await this.presences(past, judgedAt);
+    return periods.map((period) => wholeOf(coveredBy(presences, cutTo(period, openings))));
   }
 
   private async presences({ from, to }: Stretch, at: number): Promise<Presences> {
@@ -97,6 +106,32 @@ const coveragesOf = (opening: Stretch, { phone, screen }: Presences): Coverages 
   phone: coverageOf(opening, phone),
   screen: coverageOf(opening, screen),
 });
+
+/** Openings, and how each was staffed. */
+type Covered<T extends Stretch> = { opening: T; at: Coverages }[];
+
+const coveredBy = <T extends Stretch>(presences: Presences, openings: readonly T[]): Covered<T> =>
+  openings.map((opening) => ({ opening, at: coveragesOf(opening, presences) }));
+
+const pastOf = ({ from, to }: Stretch, now: number): Stretch => ({
+  from: Math.min(from, now),
+  to: Math.min(to, now),
+});
+
+const cutTo = ({ from, to }: Stretch, openings: readonly Stretch[]): Stretch[] =>
+  openings
+    .map((opening) => ({ from: Math.max(opening.from, from), to: Math.min(opening.to, to) }))
+    .filter((cut) => cut.from < cut.to);
+
+function wholeOf(covered: Covered<Stretch>): StaffingView['whole'] {
+  const openMs = covered.reduce((sum, { opening }) => sum + opening.to - opening.from, 0);
+  const whole = (post: DeskPost) =>
+    shareOf(
+      covered.reduce((sum, { at }) => sum + at[post].staffedMs, 0),
+      openMs,
+    );
+  return { open: formatDuration(openMs), phone: whole('phone'), screen: whole('screen') };
+}
 
 const shown = ({ from, to }: Stretch) => ({ from: formatInstant(from), to: formatInstant(to) });
 

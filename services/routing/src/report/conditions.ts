@@ -1,0 +1,49 @@
+import type { ReportedQuery } from '@mottak/contracts';
+import type { Scope } from '../desk/scope.js';
+
+/** What narrows a report: the period, and what of it is asked for. */
+export type Asked = Pick<ReportedQuery, 'month' | 'through' | 'channel' | 'customer' | 'product' | 'group'> &
+  Partial<Pick<ReportedQuery, 'promise' | 'outcome' | 'reason'>>;
+
+/** How a filter says that there is none. No id looks like this. */
+const none = '-';
+
+/** Conditions on entries, and the values of their parameters; the first two are those of the months. */
+export class Conditions {
+  readonly values: unknown[];
+  private readonly all: string[] = [];
+
+  constructor(
+    scope: Scope,
+    { month, through, channel, customer, product, group, promise, outcome, reason }: Asked,
+  ) {
+    this.values = [`${month}-01`, `${through ?? month}-01`];
+    if (scope !== 'all') this.add((ids) => `e.customer = ANY(${ids}::text[])`, scope);
+    this.equal('channel', channel);
+    this.equal('customer', customer);
+    this.equal('product', product);
+    this.equal('"group"', group);
+    this.equal('measure', promise);
+    this.equal('outcome', outcome);
+    this.equal('reason', reason);
+  }
+
+  /** Adds a condition that is given the placeholder of its value. */
+  add(condition: (placeholder: string) => string, value: unknown): void {
+    this.all.push(condition(this.parameter(value)));
+  }
+
+  /** The placeholder of a value. */
+  parameter(value: unknown): string {
+    return `$${String(this.values.push(value))}`;
+  }
+
+  where(): string {
+    return this.all.length === 0 ? '' : `WHERE ${this.all.join(' AND ')}`;
+  }
+
+  private equal(column: string, value: string | undefined): void {
+    if (value === none) this.all.push(`e.${column} IS NULL`);
+    else if (value !== undefined) this.add((given) => `e.${column} = ${given}`, value);
+  }
+}
