@@ -57,7 +57,9 @@ describe(`random lives (SEED=${String(seed)})`, () => {
         const isThereAlready =
           (command.kind === 'route' && command.to === life.case.place) ||
           (command.kind === 'assign' && command.to === (life.case.assignee ?? null)) ||
-          (command.kind === 'revise' && command.applies === life.case.qualityApplies);
+          (command.kind === 'revise' && command.applies === life.case.qualityApplies) ||
+          (command.kind === 'link-disruption' && 'd' in (life.case.disruptions ?? {})) ||
+          (command.kind === 'unlink-disruption' && !('d' in (life.case.disruptions ?? {})));
         const isAllowed = allowedCommands(life.case.state).includes(command.kind) && !isThereAlready;
         expect('facts' in decision).toBe(isAllowed);
         if ('refusal' in decision) expect(decision.refusal.allowed).toEqual(allowedCommands(life.case.state));

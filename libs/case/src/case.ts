@@ -24,6 +24,8 @@ export interface Case {
   assignee?: string;
   tags?: string[];
   watchers?: string[];
+  /** The disruptions that it is due to, each with the number of the last message that its contact knows. */
+  disruptions?: Record<string, number>;
 }
 
 /** A case before its first fact. */
@@ -110,6 +112,15 @@ function changes(current: Case, fact: Fact): Partial<Case> {
       return { state: moved(state, 'merge') };
     case 'absorbed':
       return { state: moved(state, 'absorb'), watchers: joined(current, fact.data) };
+    case 'disruption-linked':
+      return { state: moved(state, 'link-disruption'), disruptions: knowing(current, fact.data) };
+    case 'disruption-unlinked':
+      return {
+        state: moved(state, 'unlink-disruption'),
+        disruptions: without(current, fact.data.disruptionId),
+      };
+    case 'disruption-told':
+      return { state: moved(state, 'hear'), disruptions: knowing(current, fact.data) };
     case 'withdrawn':
       return { state: moved(state, 'withdraw') };
     case 'rated':
@@ -145,6 +156,17 @@ function joined(
   { contactId: joining, watchers: others = [] }: FactData['absorbed'],
 ): string[] {
   return [...new Set([...watchers, joining, ...others])].filter((one) => one !== contactId);
+}
+
+function knowing(
+  { disruptions }: Case,
+  { disruptionId, number = 0 }: { disruptionId: string; number?: number },
+): Record<string, number> {
+  return { ...disruptions, [disruptionId]: number };
+}
+
+function without({ disruptions = {} }: Case, disruptionId: string): Record<string, number> {
+  return Object.fromEntries(Object.entries(disruptions).filter(([id]) => id !== disruptionId));
 }
 
 function conclusion(outcome: 'approved' | 'declined', agreementNeeded: boolean): Occurrence {

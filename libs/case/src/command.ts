@@ -16,6 +16,8 @@ export type CommandDetails =
   | { kind: 'link'; caseId: string; relation: Relation }
   | { kind: 'merge'; into: string }
   | { kind: 'rate'; score: number }
+  | { kind: 'link-disruption'; disruptionId: string; said: boolean }
+  | { kind: 'unlink-disruption'; disruptionId: string }
   | { kind: 'start' | 'ask' | 'progress' | 'note' | 'resolve' | 'withdraw' };
 
 /** A person's command. `textId` names the row with its text and author, written before the command was sent. */
@@ -30,7 +32,7 @@ export type Command = {
 /** The fact that a command makes where it is taken. */
 export function commandFact(current: Case, command: Command): ProposedFact {
   const { textId, actor, why } = command;
-  const kind = messageKinds[command.kind];
+  const kind = messageKindOf(command);
   return {
     ...typeAndData(current, command),
     actor,
@@ -47,7 +49,15 @@ const messageKinds: Partial<Record<Command['kind'], MessageKind>> = {
   resolve: 'solution',
   merge: 'merged',
   withdraw: 'withdrawn',
+  'link-disruption': 'disruption-linked',
+  'unlink-disruption': 'disruption-unlinked',
 };
+
+/** A person's words make a message a person's; without them it is automatic, and says so. */
+function messageKindOf(command: Command): MessageKind | undefined {
+  if (command.kind === 'link-disruption' && command.said) return 'disruption-explained';
+  return messageKinds[command.kind];
+}
 
 type TypeAndData = { [T in keyof FactData]: { type: T; data: FactData[T] } }[keyof FactData];
 
@@ -99,5 +109,11 @@ function typeAndData(current: Case, command: Command): TypeAndData {
       return { type: 'withdrawn', data: { textId } };
     case 'rate':
       return { type: 'rated', data: { textId, score: command.score } };
+    case 'link-disruption': {
+      const { disruptionId, said } = command;
+      return { type: 'disruption-linked', data: { textId, disruptionId, said, writtenAt } };
+    }
+    case 'unlink-disruption':
+      return { type: 'disruption-unlinked', data: { textId, disruptionId: command.disruptionId } };
   }
 }

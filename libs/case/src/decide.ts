@@ -12,7 +12,7 @@ export interface Reply {
   receivedAt: string;
 }
 
-/** What another workflow reports to a case: its advisory branch, or a case merged into it. `reportId` is unique. */
+/** What another workflow reports to a case: its advisory branch, a case merged into it, or news of a disruption. `reportId` is unique. */
 export type Report = { reportId: string; actor: ActorRef; why?: string } & (
   | { type: 'step-decided'; data: FactData['step-decided'] }
   | { type: 'assessment-concluded'; data: FactData['assessment-concluded'] }
@@ -22,6 +22,7 @@ export type Report = { reportId: string; actor: ActorRef; why?: string } & (
   | { type: 'agreement-declined'; data: FactData['agreement-declined'] }
   | { type: 'agreement-expired'; data: FactData['agreement-expired'] }
   | { type: 'absorbed'; data: FactData['absorbed'] }
+  | { type: 'disruption-told'; data: FactData['disruption-told'] }
 );
 
 /** Why a command can't be taken: its code in the API's words, and what may be done instead. */
@@ -56,8 +57,15 @@ function conflictOf(current: Case, command: Command): string | undefined {
     return `the case is assigned to ${command.to ?? 'nobody'} already`;
   if (command.kind === 'revise' && command.applies === current.qualityApplies)
     return `the quality requirements ${command.applies ? 'apply' : 'do not apply'} already`;
+  if (command.kind === 'link-disruption' && isLinked(current, command.disruptionId))
+    return 'the case is linked to that disruption already';
+  if (command.kind === 'unlink-disruption' && !isLinked(current, command.disruptionId))
+    return 'the case is not linked to that disruption';
   return undefined;
 }
+
+const isLinked = ({ disruptions = {} }: Case, disruptionId: string): boolean =>
+  Object.hasOwn(disruptions, disruptionId);
 
 function refuse(code: Refusal['code'], detail: string, allowed: CommandKind[]): Decision {
   return { refusal: { code, detail, allowed } };
@@ -87,9 +95,10 @@ const reportMessages: Partial<Record<Report['type'], MessageRef['kind']>> = {
   'agreement-declined': 'agreement-declined',
   'agreement-expired': 'agreement-expired',
   absorbed: 'absorbed',
+  'disruption-told': 'disruption-news',
 };
 
-/** The facts that a report of the advisory branch makes; none where the case has moved past it. */
+/** The facts that a report makes; none where the case has moved past it, or knows that already. */
 export function decideReport(current: Case, report: Report): ProposedFact[] {
   if (!expects(current, report)) return [];
   const { actor, why } = report;
@@ -120,6 +129,8 @@ function expects(current: Case, report: Report): boolean {
   switch (report.type) {
     case 'absorbed':
       return next(current.state, 'absorb') !== undefined;
+    case 'disruption-told':
+      return next(current.state, 'hear') !== undefined && isNewsTo(current, report.data);
     case 'step-decided':
     case 'assessment-concluded':
       return current.state === 'assessing';
@@ -130,4 +141,13 @@ function expects(current: Case, report: Report): boolean {
     case 'agreement-expired':
       return current.state === 'agreeing';
   }
+}
+
+/** News of a disruption that the case is linked to, each once and in their order. */
+function isNewsTo(
+  { disruptions = {} }: Case,
+  { disruptionId, number }: FactData['disruption-told'],
+): boolean {
+  const known = Object.hasOwn(disruptions, disruptionId) ? disruptions[disruptionId] : undefined;
+  return known !== undefined && Number.isInteger(number) && number > known;
 }

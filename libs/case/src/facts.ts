@@ -80,6 +80,8 @@ export interface FactData {
     outsideHours?: OutsideHours;
     /** Where a rule would have it, for reception to judge (R2). */
     proposal?: { to: Place; rule: { id: string; version: number }; skill?: string };
+    /** A disruption that goes on and may be the cause, for reception to judge (R2); as of its message `number`. */
+    disruption?: { id: string; number: number };
   };
   answered: { textId: string; start: WorkStart; writtenAt: string };
   /** Work has begun, at `writtenAt`. */
@@ -104,6 +106,21 @@ export interface FactData {
   merged: { textId: string; into: string };
   /** Another case was merged into this one: its contact, and who heard what the contact heard, hear from here now. */
   absorbed: { caseId: string; contactId: string; watchers?: string[] };
+  /**
+   * The case is due to a disruption. `said`: a person's words go with it. `number`: of the last message about the disruption
+   * when this was recorded, which the recorder puts in; of those after it the contact is told.
+   */
+  'disruption-linked': {
+    textId: string;
+    disruptionId: string;
+    said: boolean;
+    writtenAt: string;
+    number?: number;
+  };
+  /** It isn't due to that disruption after all. */
+  'disruption-unlinked': { textId: string; disruptionId: string };
+  /** The contact is told of a message about a disruption that the case is linked to. */
+  'disruption-told': { disruptionId: string; number: number; kind: 'updated' | 'ended' };
   withdrawn: { textId: string };
   rated: { textId: string; score: number };
   closed: { reason: 'grace-over' | 'no-reply' };
@@ -160,6 +177,10 @@ export type MessageKind =
   | 'merged'
   | 'absorbed'
   | 'withdrawn'
+  | 'disruption-linked'
+  | 'disruption-explained'
+  | 'disruption-unlinked'
+  | 'disruption-news'
   | 'promise-warning'
   | 'promise-broken'
   | 'target-warning'

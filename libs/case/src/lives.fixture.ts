@@ -113,6 +113,9 @@ export const aCommand = fc.oneof(
     { kind: 'link', caseId: 'other', relation: 'related', ...common },
     { kind: 'rate', score: 4, ...common },
     { kind: 'revise', applies: false, ...common },
+    { kind: 'link-disruption', disruptionId: 'd', said: false, ...common },
+    { kind: 'link-disruption', disruptionId: 'd', said: true, ...common },
+    { kind: 'unlink-disruption', disruptionId: 'd', ...common },
   ),
   fc.constantFrom('agent', 'other', null).map((to): Command => ({ kind: 'assign', to, ...common })),
   fc
@@ -136,7 +139,15 @@ const reports: Report[] = [
   },
   { reportId: '3', actor: advisor, type: 'agreement-accepted', data: { agreementId: 'g' } },
   { reportId: '4', actor: advisor, type: 'agreement-expired', data: { agreementId: 'g' } },
+  news(2, 'updated'),
+  news(3, 'ended'),
 ];
+
+function news(number: number, kind: 'updated' | 'ended'): Report {
+  const data = { disruptionId: 'd', number, kind };
+  const actor = { kind: 'system', id: 'notification' } as const;
+  return { reportId: `news ${String(number)}`, actor, type: 'disruption-told', data };
+}
 
 export const aStep: fc.Arbitrary<Step> = fc
   .tuple(

@@ -18,6 +18,8 @@ export const commandKinds = [
   'merge',
   'withdraw',
   'rate',
+  'link-disruption',
+  'unlink-disruption',
 ] as const;
 export type CommandKind = (typeof commandKinds)[number];
 
@@ -25,6 +27,7 @@ export type CommandKind = (typeof commandKinds)[number];
 export type Occurrence =
   | 'reply'
   | 'absorb'
+  | 'hear'
   | 'approve'
   | 'approve-with-agreement'
   | 'decline'
@@ -59,8 +62,11 @@ export const transitions: Record<CommandKind | Occurrence, Row> = {
   merge: ending('open', 'waiting'),
   withdraw: ending(...unsolved),
   rate: staying('resolved'),
+  'link-disruption': staying(...unsolved),
+  'unlink-disruption': staying(...unsolved, 'resolved'),
   reply: { open: 'open', waiting: 'open', assessing: 'assessing', agreeing: 'agreeing', resolved: 'open' },
   absorb: staying(...unsolved, 'resolved'),
+  hear: staying(...unsolved, 'resolved'),
   approve: { assessing: 'open' },
   'approve-with-agreement': { assessing: 'agreeing' },
   decline: { assessing: 'resolved' },

@@ -275,6 +275,18 @@ export {
   type StatusView,
 } from './http/disruption.js';
 export {
+  casesToLink,
+  linkedCases,
+  matchingCases,
+  matchingCasesQuery,
+  mostLinked,
+  type CasesToLink,
+  type LinkedCases,
+  type MatchingCases,
+  type MatchingCasesQuery,
+} from './http/disruption-cases.js';
+export { disruptionEvents, type DisruptionRecorded } from './events/disruption.js';
+export {
   notificationListBody,
   subscribersBody,
   subscribersQuery,

@@ -22,11 +22,14 @@ import { DisruptionViews } from './disruptions/disruption.views.js';
 import { DisruptionsController } from './disruptions/disruptions.controller.js';
 import { MessageBook } from './disruptions/message.book.js';
 import { ListsController } from './lists/lists.controller.js';
+import { ListsOpening } from './lists/lists.opening.js';
 import { NotificationLists } from './lists/lists.js';
 import { Subscribers } from './lists/subscribers.js';
 import { UnsubscriptionsController } from './lists/unsubscriptions.controller.js';
 import { Deliveries1764000000000 } from './migrations/1764000000000-deliveries.js';
 import { Notices1764100000000 } from './migrations/1764100000000-notices.js';
+import { Unneeded1764300000000 } from './migrations/1764300000000-unneeded.js';
+import { Heard } from './disruptions/heard.js';
 import { Recipients1764200000000 } from './migrations/1764200000000-recipients.js';
 import { Disruptions1764100000001 } from './migrations/1764100000001-disruptions.js';
 import { NoticeBook } from './notices/notice.book.js';
@@ -61,6 +64,7 @@ import { Owners } from './sources/owners.js';
         Notices1764100000000,
         Disruptions1764100000001,
         Recipients1764200000000,
+        Unneeded1764300000000,
       ],
     }),
     KafkaModule,
@@ -84,8 +88,10 @@ import { Owners } from './sources/owners.js';
     Customers,
     Services,
     NotificationLists,
+    ListsOpening,
     Subscribers,
     DisruptionNewsDesk,
+    Heard,
     LetterWriter,
     MailTransport,
     DeliveryQueue,

@@ -18,6 +18,8 @@ export const notificationConfig = defineConfig({
   ...authEnvironment,
   ...serviceClientEnvironment,
   ...temporalEnvironment,
+  /** Whether the demo's notification lists are made where there is none. */
+  DEMO_DATA: z.stringbool().default(false),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   /** `Service Desk <desk@example.org>`, or an address alone. Its domain is also that of the Message-IDs. */
   MAIL_FROM: z

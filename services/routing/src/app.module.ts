@@ -48,6 +48,11 @@ import { CreateRoutingRules1795300000041 } from './migrations/create-routing-rul
 import { CreateStaff1795300000040 } from './migrations/create-staff.migration.js';
 import { CreateTerms1795300000002 } from './migrations/create-terms.migration.js';
 import { WidenOnCall1795320000010 } from './migrations/widen-on-call.migration.js';
+import { CreateDisruptions1795320000004 } from './migrations/create-disruptions.migration.js';
+import { DisruptionCasesController } from './disruptions/disruption-cases.controller.js';
+import { DisruptionConsumer } from './disruptions/disruption.consumer.js';
+import { Linking } from './disruptions/linking.js';
+import { NewsTeller } from './disruptions/news-teller.js';
 import { HandOff } from './register/hand-off.js';
 import { IndexTexts1795310000000 } from './migrations/index-texts.migration.js';
 import { Acknowledgements } from './on-call/acknowledgements.js';
@@ -117,6 +122,7 @@ const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpeni
 const audits = [Auditor];
 const agreements = [SeparateAgreementsConsumer];
 const reports = [QualityReports, ReportedList, OutcomeBacklog];
+const disruptions = [DisruptionConsumer, Linking, NewsTeller];
 const rules = [Rules, RuleSets, DryRuns];
 
 const onCall = [
@@ -152,6 +158,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport, C
         CreatePhone1795310000002,
         WidenOnCall1795320000010,
         CreateOutcomes1795320000020,
+        CreateDisruptions1795320000004,
       ],
     }),
     KafkaModule,
@@ -180,6 +187,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport, C
     DutyController,
     PhoneController,
     DeskHoursController,
+    DisruptionCasesController,
   ],
   providers: [
     ...register,
@@ -193,6 +201,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport, C
     ...agreements,
     ...reports,
     ...staffing,
+    ...disruptions,
   ],
 })
 export class AppModule {}

@@ -185,6 +185,8 @@ describe('a message that is no whole command', () => {
     { kind: 'link', caseId: 'other' },
     { kind: 'merge', into: null },
     { kind: 'rate', score: '5' },
+    { kind: 'link-disruption', disruptionId: 'd' },
+    { kind: 'unlink-disruption' },
   ])('is refused before anything is recorded: %j', async (message) => {
     await desk.run(async (one) => {
       await one.recorded('judged');

@@ -33,6 +33,8 @@ const parts: Record<CommandKind, Record<string, (part: unknown) => boolean>> = {
   merge: { into: isString },
   withdraw: {},
   rate: { score: (part) => typeof part === 'number' },
+  'link-disruption': { disruptionId: isString, said: (part) => typeof part === 'boolean' },
+  'unlink-disruption': { disruptionId: isString },
 };
 
 /**

@@ -26,6 +26,8 @@ export class MemoryRecorder implements RoutingActivities {
     take: aMonth,
   };
   approved = true;
+  /** Of the last message about any disruption. */
+  disruptionNumber = 1;
   /** Called before each recording; a test makes it fail or wait. */
   before: (request: RecordRequest) => Promise<void> = () => Promise.resolve();
 
@@ -57,13 +59,18 @@ export class MemoryRecorder implements RoutingActivities {
 
   private append(request: RecordRequest, now: number): void {
     for (const fact of request.facts) {
-      this.push(fact, now);
+      this.push(this.numbered(fact), now);
       if (fact.type === 'opened') this.push(judged(this.approved), now);
     }
     for (let due = this.judge(now); due.facts.length > 0; due = this.judge(now))
       due.facts.forEach((fact) => {
         this.push(fact, now);
       });
+  }
+
+  private numbered(fact: ProposedFact): ProposedFact {
+    if (fact.type !== 'disruption-linked') return fact;
+    return { ...fact, data: { ...fact.data, number: this.disruptionNumber } };
   }
 
   private judge(now: number) {

@@ -1,10 +1,13 @@
 import type { PromiseDefinition, Step } from './definition.js';
 
-/** When a person told the customer something; an internal note, a receipt or a reminder doesn't. */
+/**
+ * When a person told the customer something; an internal note, a receipt or a reminder doesn't. Linking to a disruption
+ * does where a person's words go with it; what is told of the disruption itself is told to everybody, and doesn't.
+ */
 function told({ fact }: Step): string | undefined {
   if (fact.type === 'answered') return fact.data.writtenAt;
   if (fact.type === 'progress-told' || fact.type === 'asked') return fact.data.writtenAt ?? fact.at;
-  return undefined;
+  return fact.type === 'disruption-linked' && fact.data.said ? fact.data.writtenAt : undefined;
 }
 
 /**
@@ -24,5 +27,5 @@ export const feedback: PromiseDefinition = {
   },
   keptAt: (step) => (step.fact.type === 'resolved' ? step.fact.data.writtenAt : told(step)),
   endsAt: ({ after }) => after.state === 'resolved',
-  keepingTexts: new Set(['answer', 'progress', 'ask', 'resolve']),
+  keepingTexts: new Set(['answer', 'progress', 'ask', 'resolve', 'link-disruption']),
 };

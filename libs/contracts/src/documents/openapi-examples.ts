@@ -117,6 +117,18 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
       },
     },
   },
+  linkDisruption: {
+    silent: {
+      summary: 'The contact gets an automatic message',
+      value: { disruptionId: '019512f0-8f6c-7c3e-9a54-1f2d3c4b5a69' },
+    },
+  },
+  unlinkDisruption: {
+    other: {
+      summary: 'It was something else',
+      value: { disruptionId: '019512f0-8f6c-7c3e-9a54-1f2d3c4b5a69', why: 'Only this mailbox is full.' },
+    },
+  },
   resolveCase: {
     solution: { summary: 'The solution', value: { text: 'The mail server was restarted with more room.' } },
   },
@@ -421,6 +433,16 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
       },
     },
   },
+  linkMatchingCases: {
+    all: { summary: 'All that match, with an automatic message', value: {} },
+    chosen: {
+      summary: 'Some of them, in your own words',
+      value: {
+        cases: ['019a2f4e-6c1b-7d3e-9a55-0c7f5b7e4d21'],
+        text: 'This is what stops your mail, too. Nothing that was sent to you is lost.',
+      },
+    },
+  },
   updateDisruption: {
     later: {
       summary: 'It takes longer',
@@ -508,6 +530,7 @@ export const responseExamples: Partial<Record<OperationId, Example>> = {
       follows: null,
       followedBy: null,
       links: [],
+      disruptions: [],
       rating: null,
       promises: [
         { promise: 'answer', generation: 1, due: '2026-03-02T10:14:05.120Z', status: 'kept', counts: true },

@@ -10,6 +10,7 @@ import { catalogueView } from '../http/catalogue.js';
 import * as contacts from '../http/contact.js';
 import { deliveryView } from '../http/delivery.js';
 import * as disruptions from '../http/disruption.js';
+import * as disruptionCases from '../http/disruption-cases.js';
 import * as duties from '../http/duty.js';
 import * as inquiries from '../http/inquiry.js';
 import * as lists from '../http/notification-list.js';
@@ -70,6 +71,7 @@ const sent: Named = {
   DisruptionAnnouncement: disruptions.disruptionAnnouncement,
   DisruptionUpdate: disruptions.disruptionUpdate,
   DisruptionEnd: disruptions.disruptionEnd,
+  CasesToLink: disruptionCases.casesToLink,
   NotificationListBody: lists.notificationListBody,
   Subscribers: lists.subscribersBody,
   ServiceTimeEvaluation: calendars.serviceTimeEvaluation,
@@ -115,6 +117,8 @@ const answered: Named = {
   Catalogue: catalogueView,
   DisruptionTexts: disruptions.disruptionTexts,
   Disruption: disruptions.disruptionView,
+  MatchingCases: disruptionCases.matchingCases,
+  LinkedCases: disruptionCases.linkedCases,
   Status: disruptions.statusView,
   NotificationList: lists.notificationListView,
   SubscribersPage: lists.subscribersPage,

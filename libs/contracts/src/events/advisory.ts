@@ -41,4 +41,5 @@ const delivery = {
 export const deliveryEvents = {
   'delivery.sent.v1': z.object({ ...delivery, sentAt: z.iso.datetime() }),
   'delivery.failed.v1': z.object({ ...delivery, reason: z.string() }),
+  'delivery.unneeded.v1': z.object({ ...delivery, reason: z.string() }),
 } as const;

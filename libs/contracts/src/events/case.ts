@@ -56,6 +56,7 @@ export const factData = {
         skill: z.string().optional(),
       })
       .optional(),
+    disruption: z.object({ id: ref, number: z.int() }).optional(),
   }),
   answered: z.object({ textId: ref, start, writtenAt: at }),
   'work-started': z.object({ textId: ref, writtenAt: at }),
@@ -77,6 +78,19 @@ export const factData = {
   absorbed: z.object({ caseId: ref, contactId: ref, watchers: z.array(ref).optional() }),
   withdrawn: z.object({ textId: ref }),
   rated: z.object({ textId: ref, score: z.int() }),
+  'disruption-linked': z.object({
+    textId: ref,
+    disruptionId: ref,
+    said: z.boolean().describe('Whether a person’s words go with it'),
+    writtenAt: at,
+    number: z.int().optional().describe('Of the last message about the disruption when this was recorded'),
+  }),
+  'disruption-unlinked': z.object({ textId: ref, disruptionId: ref }),
+  'disruption-told': z.object({
+    disruptionId: ref,
+    number: z.int(),
+    kind: z.enum(['updated', 'ended']),
+  }),
   'terms-changed': agreement.extend({ agreementVersion: z.int(), calendar }),
   'calendar-changed': z.object({ calendar, was: z.int() }),
   closed: z.object({ reason: z.enum(['grace-over', 'no-reply']) }),

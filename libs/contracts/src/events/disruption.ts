@@ -16,3 +16,8 @@ export const disruptionEvents = {
   'disruption.updated.v1': z.object({ ...disruption, ...expected }),
   'disruption.ended.v1': z.object(disruption),
 } as const;
+
+/** What an event on `mottak.disruption.v1` says. An end expects nothing any more. */
+export type DisruptionRecorded = z.infer<
+  (typeof disruptionEvents)['disruption.updated.v1' | 'disruption.ended.v1']
+>;

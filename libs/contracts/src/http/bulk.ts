@@ -17,6 +17,8 @@ const bulkCommand = z.discriminatedUnion('kind', [
   commandBodies.tag.extend({ kind: z.literal('tag') }),
   commandBodies.link.extend({ kind: z.literal('link') }),
   commandBodies.withdraw.extend({ kind: z.literal('withdraw') }),
+  commandBodies['link-disruption'].extend({ kind: z.literal('link-disruption') }),
+  commandBodies['unlink-disruption'].extend({ kind: z.literal('unlink-disruption') }),
 ]);
 
 const mostCases = 100;

@@ -60,6 +60,16 @@ export const caseView = caseSummary.extend({
   links: z
     .array(z.object({ caseId: z.uuid(), relation: z.string() }))
     .describe('Said of this case or of the other'),
+  disruptions: z
+    .array(
+      z.object({
+        disruptionId: z.uuid(),
+        state: z
+          .enum(['linked', 'proposed'])
+          .describe('`proposed`: it goes on, and may be the cause; reception judges'),
+      }),
+    )
+    .describe('The disruptions that it is due to'),
   rating: z.int().nullable(),
   promises: z.array(promiseView),
   allowed: z.array(z.enum(commandKinds)),
@@ -98,6 +108,7 @@ export const caseQuery = z.object({
   assignee: z.string().optional(),
   tag: z.string().optional(),
   customer: z.string().optional(),
+  disruption: z.uuid().toLowerCase().optional().describe('Those that are linked to it'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().optional().describe('The `next` of the page before'),
 });

@@ -48,4 +48,14 @@ export const caseCommands = {
   ),
   withdraw: command('withdraw', 'Withdraw a case that is not solved yet.', ['customer', 'agent']),
   rate: command('rate', 'Say how satisfied one is, from 1 to 5, while the case is resolved.', ['customer']),
+  'link-disruption': command(
+    'link-disruption',
+    'Say that a case is due to a disruption, of whose course its contact then hears.',
+    solvers,
+  ),
+  'unlink-disruption': command(
+    'unlink-disruption',
+    'Say that a case is not due to a disruption after all; its contact is told.',
+    solvers,
+  ),
 } as const satisfies Record<CommandKind, Operation>;

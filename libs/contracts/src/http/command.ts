@@ -53,4 +53,12 @@ export const commandBodies = {
   }),
   withdraw: silentCommand,
   rate: z.strictObject({ score: z.int().min(1).max(5), text: said.optional() }),
+  'link-disruption': z.strictObject({
+    disruptionId: z.uuid().toLowerCase(),
+    text: said
+      .optional()
+      .describe('Told with it. With a text it is feedback to the contact; an answer never'),
+    why,
+  }),
+  'unlink-disruption': z.strictObject({ disruptionId: z.uuid().toLowerCase(), why }),
 } as const;

@@ -7,12 +7,14 @@ export const deliveryView = z.object({
   kind: z.string(),
   to: z.enum(['contact', 'watcher', 'desk', 'assignee', 'lead']),
   state: z
-    .enum(['held', 'pending', 'sent', 'failed'])
-    .describe('`held`: waits for an earlier fact or an earlier message of its case'),
+    .enum(['held', 'pending', 'sent', 'failed', 'unneeded'])
+    .describe(
+      '`held`: waits for an earlier fact or an earlier message of its case; `unneeded`: its recipient hears the same by another way',
+    ),
   attempts: z.int(),
   createdAt: z.iso.datetime(),
   nextAttemptAt: z.iso.datetime().nullable(),
   sentAt: z.iso.datetime().nullable(),
-  reason: z.string().nullable().describe('Why the last attempt failed'),
+  reason: z.string().nullable().describe('Why the last attempt failed, or why it is not needed'),
 });
 export type DeliveryView = z.infer<typeof deliveryView>;

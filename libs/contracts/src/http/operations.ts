@@ -8,6 +8,7 @@ import { contactOperations } from './contact.operations.js';
 import { calendarOperations } from './calendar.operations.js';
 import { deliveryView } from './delivery.js';
 import { disruptionOperations } from './disruption.operations.js';
+import { disruptionCasesOperations } from './disruption-cases.operations.js';
 import { callOperations } from './call.operations.js';
 import { dutyOperations } from './duty.operations.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
@@ -137,6 +138,9 @@ export const operations = {
   withdrawCase: caseCommands.withdraw,
   rateCase: caseCommands.rate,
   ...bulkOperations,
+  linkDisruption: caseCommands['link-disruption'],
+  unlinkDisruption: caseCommands['unlink-disruption'],
+  ...disruptionCasesOperations,
   ...catalogueOperations,
   ...auditOperations,
   ...reportOperations,

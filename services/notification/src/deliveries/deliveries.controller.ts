@@ -10,7 +10,7 @@ interface Row {
   fact_number: number;
   recipient: Recipient;
   kind: string;
-  state: 'held' | 'pending' | 'sent' | 'failed';
+  state: 'held' | 'pending' | 'sent' | 'failed' | 'unneeded';
   attempts: number;
   created_at: Date;
   next_attempt_at: Date | null;

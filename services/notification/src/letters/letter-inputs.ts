@@ -1,5 +1,5 @@
 import type { Fact, FactData, FactType, MessageKind, WorkStart } from '@mottak/case';
-import type { LetterInputs, TimeAllowed } from '../templates/template.js';
+import type { DisruptionSaid, LetterInputs, TimeAllowed } from '../templates/template.js';
 import { bodyText } from './plain-text.js';
 import { Undeliverable } from './undeliverable.js';
 
@@ -20,6 +20,8 @@ export interface LetterSources {
   receivedAt: string | null;
   terms: CaseTerms | null;
   customerName: string | null;
+  /** The message about a disruption that the fact names, if it does. */
+  disruption: DisruptionSaid | null;
   caseUrl: string;
   agreementUrl: (agreementId: string) => string;
 }
@@ -36,6 +38,7 @@ export const letterInputs: {
       approvedChannel: verdict?.approvedChannel ?? true,
       receivedAt: sources.receivedAt,
       outsideHours: outsideHours ?? null,
+      disruption: sources.disruption,
     };
   },
   'receipt-not-approved': ({ fact }) => ({ outsideHours: dataOf(fact, 'judged')?.outsideHours ?? null }),
@@ -73,6 +76,10 @@ export const letterInputs: {
   merged: () => ({}),
   absorbed: () => ({}),
   withdrawn: () => ({}),
+  'disruption-linked': (sources) => ({ disruption: disruptionOf(sources) }),
+  'disruption-explained': (sources) => ({ text: written(sources), disruption: disruptionOf(sources) }),
+  'disruption-news': (sources) => ({ disruption: disruptionOf(sources) }),
+  'disruption-unlinked': () => ({}),
   'promise-warning': ({ fact, caseUrl }) => {
     const warned = dataOf(fact, 'promise-warned');
     return { due: warned?.due ?? null, percentUsed: warned ? percent(warned.threshold) : null, caseUrl };
@@ -98,6 +105,12 @@ function dataOf<T extends FactType>(fact: Fact, type: T): FactData[T] | undefine
 }
 
 const startOf = (fact: Fact): WorkStart | null => dataOf(fact, 'answered')?.start ?? null;
+
+function disruptionOf({ disruption, fact }: LetterSources): DisruptionSaid {
+  if (disruption === null)
+    throw new Undeliverable(`fact ${fact.number} (${fact.type}) names no message about a disruption`);
+  return disruption;
+}
 
 function written({ text, fact }: LetterSources): string {
   if (text === null) throw new Undeliverable(`fact ${fact.number} (${fact.type}) names no text`);

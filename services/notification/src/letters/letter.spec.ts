@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Fact, FactData, FactType, MessageKind, OutsideHours } from '@mottak/case';
 import type { Language } from '@mottak/contracts';
 import { messageKinds, templates } from '../templates/templates.js';
+import type { DisruptionSaid } from '../templates/template.js';
 import type { CaseTerms } from './letter-inputs.js';
 import { writeLetter, type LetterRequest } from './letter.js';
 
@@ -41,6 +42,15 @@ const resolved = (how: FactData['resolved']['how']): Fact =>
 const concluded = (agreementNeeded: boolean): Fact =>
   fact('assessment-concluded', { assessmentId: 'a', outcome: 'approved', agreementNeeded, textId: 't' });
 
+const linked = (said: boolean): Fact =>
+  fact('disruption-linked', { textId: 't', disruptionId: agreementId, said, writtenAt: at, number: 1 });
+const outage: DisruptionSaid = {
+  kind: 'announced',
+  title: 'E-posten er nede',
+  text: 'Vi feilsøker.',
+  expectedEnd: later,
+};
+
 /** The fact that each kind of message usually comes from. */
 const facts: Record<MessageKind, Fact> = {
   receipt: judged(),
@@ -61,6 +71,10 @@ const facts: Record<MessageKind, Fact> = {
   merged: fact('merged', { textId: 't', into: agreementId }),
   absorbed: fact('absorbed', { caseId: agreementId, contactId: 'c' }),
   withdrawn: fact('withdrawn', { textId: 't' }),
+  'disruption-linked': linked(false),
+  'disruption-explained': linked(true),
+  'disruption-news': fact('disruption-told', { disruptionId: agreementId, number: 2, kind: 'updated' }),
+  'disruption-unlinked': fact('disruption-unlinked', { textId: 't', disruptionId: agreementId }),
   'promise-warning': fact('promise-warned', { ...mark, threshold: 0.5 }),
   'promise-broken': fact('promise-broken', mark),
   'target-warning': fact('promise-warned', { ...mark, promise: 'resolution', threshold: 0.75 }),
@@ -82,6 +96,7 @@ const request = (kind: MessageKind, changes: Partial<LetterRequest> = {}): Lette
   terms,
   receivedAt: at,
   customerName: 'Fjellheim AS',
+  disruption: kind.startsWith('disruption-') ? outage : null,
   caseUrl: 'http://localhost:8080/api/v1/cases/c',
   agreementUrl: (id) => `http://localhost:8080/api/v1/agreements/${id}`,
   now: at,
@@ -142,6 +157,7 @@ describe('every letter', () => {
         'agreement-offer',
         'answer',
         'assessment-approved',
+        'disruption-explained',
         'progress',
         'question',
         'solution',
@@ -249,6 +265,55 @@ describe('the receipt', () => {
     expect(text).toContain('egen avtale');
     expect(text).toContain('lover ingen bestemt svartid');
     expect(text).not.toContain('arbeidstime');
+  });
+});
+
+describe('a disruption', () => {
+  const over: DisruptionSaid = {
+    ...outage,
+    kind: 'ended',
+    title: 'E-posten virker igjen',
+    expectedEnd: null,
+  };
+
+  it('is told in the receipt as the likely cause, with its expected end, and as nothing that anybody has judged', () => {
+    expect(body('receipt')).not.toContain('driftsforstyrrelse');
+    const text = body('receipt', { disruption: outage });
+    expect(text).toContain('«E-posten er nede». Den er trolig årsaken til det du melder om');
+    expect(text).toContain('det har ingen vurdert ennå');
+    expect(text).toContain('over tirsdag 24. november 2026 kl. 10.00 (norsk tid)');
+    expect(text).toContain('ikke et svar på den');
+    expect(body('receipt', { disruption: outage, language: 'nn' })).toContain('Ho er truleg årsaka');
+    expect(body('receipt', { disruption: outage, language: 'en' })).toContain('probably the cause');
+  });
+
+  it('is not expected to end at a time that is past, or that nobody knows', () => {
+    for (const changes of [
+      { now: '2026-11-25T09:00:00.000Z' },
+      { disruption: { ...outage, expectedEnd: null } },
+    ])
+      expect(body('disruption-linked', changes)).toContain('Vi vet ikke ennå når den er over.');
+  });
+
+  it('is what a linked case is due to; without a person’s words that is no answer, and says so', () => {
+    const text = body('disruption-linked');
+    expect(text).toContain('Sak M-100001 skyldes en driftsforstyrrelse: «E-posten er nede».');
+    expect(text).toContain('Vi feilsøker.');
+    expect(text).toContain('Dette er ikke svaret fra en medarbeider');
+    expect(body('disruption-explained')).not.toContain('Dette er ikke svaret');
+  });
+
+  it('is told on, and its end with how to say that something still does not work', () => {
+    expect(body('disruption-news')).toContain('Det er nytt om driftsforstyrrelsen som sak M-100001 skyldes');
+    const text = body('disruption-news', { disruption: over });
+    expect(text).toContain('er over: «E-posten virker igjen».');
+    expect(text).toContain('hvis noe fortsatt ikke virker');
+    expect(text).not.toContain('Vi vet ikke');
+  });
+
+  it('that nothing is known of is told to nobody', () => {
+    for (const kind of ['disruption-linked', 'disruption-explained', 'disruption-news'] as const)
+      expect(() => body(kind, { disruption: null })).toThrow('names no message about a disruption');
   });
 });
 

@@ -114,4 +114,22 @@ describe('notification lists', () => {
     expect((await operator.put(id, [phone])).status).toBe(400);
     expect((await operator.put(randomUUID(), [])).status).toBe(404);
   });
+
+  it('are one for each customer of the demo where that is asked for, and there is none yet', async () => {
+    await stand.query('DELETE FROM notification.notification_list');
+    const names = async () =>
+      (await operator.send<{ items: NotificationListView[] }>('GET', path)).body.items.map(
+        ({ name, subscribed }) => `${name} ${String(subscribed)}`,
+      );
+    await (await stand.boot()).stop();
+    expect(await names()).toEqual([]);
+    const demo = ['Fjellheim: driftsvarsler 1', 'Havnevik: disruptions 1', 'Nordlys: driftsvarsel 1'];
+    await (await stand.boot({ DEMO_DATA: 'true' })).stop();
+    expect(await names()).toEqual(demo);
+    await stand.query(
+      `UPDATE notification.notification_list SET name = 'Fjellheim: andre' WHERE name LIKE 'Fj%'`,
+    );
+    await (await stand.boot({ DEMO_DATA: 'true' })).stop();
+    expect(await names()).toEqual(['Fjellheim: andre 1', ...demo.slice(1)]);
+  }, 60_000);
 });

@@ -23,9 +23,7 @@ export class NotificationLists {
   constructor(private readonly pool: Pool) {}
 
   async create(body: NotificationListBody): Promise<NotificationListView> {
-    const id = uuidv7();
-    await this.pool.query(sql.insertListSql, [id, ...settings(body)]);
-    return this.view(id);
+    return this.view(await insertList(this.pool, body));
   }
 
   async all(): Promise<NotificationListView[]> {
@@ -61,8 +59,7 @@ export class NotificationLists {
         id,
       ]);
       if (rowCount === 0) notFound();
-      const ids = await upsert(transaction, subscribers);
-      await transaction.query(sql.subscribeSql, [id, ids]);
+      const ids = await putOn(transaction, id, subscribers);
       await transaction.query(sql.takeOffSql, [id, ids]);
       await transaction.query(sql.forgetSubscribersSql);
     });
@@ -85,6 +82,24 @@ export class NotificationLists {
   async unsubscribe(token: string): Promise<void> {
     await this.pool.query(sql.unsubscribeSql, [token]);
   }
+}
+
+/** Returns the id of a new list with nobody on it. */
+export async function insertList(on: Pool | PoolClient, body: NotificationListBody): Promise<string> {
+  const id = uuidv7();
+  await on.query(sql.insertListSql, [id, ...settings(body)]);
+  return id;
+}
+
+/** Puts these on a list, but for those who have left it by themselves. Returns all their ids. */
+export async function putOn(
+  transaction: PoolClient,
+  listId: string,
+  subscribers: readonly SubscriberBody[],
+): Promise<string[]> {
+  const ids = await upsert(transaction, subscribers);
+  await transaction.query(sql.subscribeSql, [listId, ids]);
+  return ids;
 }
 
 const settings = ({ name, customers, services, unsubscribable }: NotificationListBody) =>

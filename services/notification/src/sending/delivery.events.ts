@@ -13,6 +13,10 @@ export const sentEvent = (delivery: ClaimedDelivery, sentAt: Date): OutboxEvent 
 export const failedEvent = (delivery: ClaimedDelivery, reason: string): OutboxEvent =>
   announced(delivery, 'delivery.failed.v1', { reason });
 
+/** Announces a message that its recipient needn't get. @param reason without addresses */
+export const unneededEvent = (delivery: ClaimedDelivery, reason: string): OutboxEvent =>
+  announced(delivery, 'delivery.unneeded.v1', { reason });
+
 function announced(
   { caseId, factNumber, kind, to }: ClaimedDelivery,
   type: keyof typeof deliveryEvents,

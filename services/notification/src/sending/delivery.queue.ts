@@ -3,8 +3,16 @@ import { InjectConfig, inTransaction, outboxInsert, OutboxRelay } from '@mottak/
 import { Pool, type PoolClient } from 'pg';
 import type { NotificationConfig } from '../config.js';
 import type { ClaimedDelivery } from './claimed-delivery.js';
-import { failedEvent, sentEvent } from './delivery.events.js';
-import { claimSql, failedSql, nextAttemptSql, postponeSql, renewSql, sentSql } from './delivery.sql.js';
+import { failedEvent, sentEvent, unneededEvent } from './delivery.events.js';
+import {
+  claimSql,
+  failedSql,
+  nextAttemptSql,
+  postponeSql,
+  renewSql,
+  sentSql,
+  unneededSql,
+} from './delivery.sql.js';
 import type { SendingQueue } from './sending-line.js';
 
 /** The rows of cases' deliveries as a queue: in order within a case and recipient, and each claimed by one process at a time. */
@@ -51,6 +59,14 @@ export class DeliveryQueue implements SendingQueue<ClaimedDelivery> {
     await this.settle(async (transaction) => {
       const { rowCount } = await transaction.query(failedSql, [...own(delivery), reason]);
       return rowCount === 1 ? failedEvent(delivery, reason) : undefined;
+    });
+  }
+
+  /** As {@link markFailed}. */
+  async markUnneeded(delivery: ClaimedDelivery, reason: string): Promise<void> {
+    await this.settle(async (transaction) => {
+      const { rowCount } = await transaction.query(unneededSql, [...own(delivery), reason]);
+      return rowCount === 1 ? unneededEvent(delivery, reason) : undefined;
     });
   }
 

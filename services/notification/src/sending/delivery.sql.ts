@@ -64,3 +64,5 @@ export const sentSql = `
   UPDATE delivery SET state = 'sent', sent_at = clock_timestamp(), reason = NULL WHERE ${own} RETURNING sent_at`;
 
 export const failedSql = `UPDATE delivery SET state = 'failed', reason = $5 WHERE ${own} AND attempts = $4`;
+
+export const unneededSql = `UPDATE delivery SET state = 'unneeded', reason = $5 WHERE ${own} AND attempts = $4`;

@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactView, Language, StaffContact } from '@mottak/contracts';
+import type { CaseEvent, ContactView, Language, StaffContact } from '@mottak/contracts';
 import { InjectConfig } from '@mottak/platform';
 import { z } from 'zod';
 import type { NotificationConfig } from '../config.js';
 import { type Recipient as Addressed, watcherOf } from '../deliveries/recipient.js';
+import { DisruptionNewsDesk } from '../disruptions/disruption-news.js';
+import { Heard } from '../disruptions/heard.js';
+import { messageNamedBy } from '../disruptions/named-message.js';
+import { wordsIn } from '../disruptions/words-in.js';
 import { automaticHeaders } from '../letters/automatic-headers.js';
 import { writeLetter } from '../letters/letter.js';
-import { oneLine } from '../letters/plain-text.js';
+import { bodyText, oneLine } from '../letters/plain-text.js';
 import { Undeliverable } from '../letters/undeliverable.js';
 import { Customers } from '../sources/customers.js';
 import { Owners } from '../sources/owners.js';
+import type { DisruptionSaid } from '../templates/template.js';
 import type { ClaimedDelivery } from './claimed-delivery.js';
 import type { Mail } from './mail-transport.js';
 
@@ -17,6 +22,9 @@ import type { Mail } from './mail-transport.js';
 const houseLanguage: Language = 'nb';
 
 const isForStaff = (to: Addressed): boolean => to === 'desk' || to === 'assignee' || to === 'lead';
+
+/** A receipt goes out whether or not there is more to tell in it. */
+const isExtra = ({ type }: CaseEvent): boolean => type === 'judged';
 
 /** Who a message goes to. */
 interface Recipient {
@@ -31,10 +39,12 @@ export class LetterWriter {
   constructor(
     private readonly owners: Owners,
     private readonly customers: Customers,
+    private readonly news: DisruptionNewsDesk,
+    private readonly heard: Heard,
     @InjectConfig() private readonly config: NotificationConfig,
   ) {}
 
-  /** @throws Undeliverable; DomainError `unavailable` or `not-ready`, which pass */
+  /** @throws Undeliverable; Unneeded; DomainError `unavailable` or `not-ready`, which pass */
   async write(delivery: ClaimedDelivery): Promise<Mail> {
     const { event, to, kind, messageId, threadId } = delivery;
     const [recipient, text, subject, question, customer, terms] = await Promise.all([
@@ -45,6 +55,7 @@ export class LetterWriter {
       this.customers.customer(event.customerId),
       this.terms(delivery),
     ]);
+    if (!isForStaff(to)) await this.heard.demandNews(delivery, recipient.address);
     const letter = writeLetter({
       kind,
       to: isForStaff(to) ? 'desk' : 'contact',
@@ -56,6 +67,7 @@ export class LetterWriter {
       text,
       question,
       terms,
+      disruption: await this.disruption(event, recipient.language),
       receivedAt: delivery.receivedAt?.toISOString() ?? null,
       customerName: customer?.name ?? null,
       caseUrl: `${this.config.PUBLIC_URL}/api/v1/cases/${event.caseId}`,
@@ -101,6 +113,19 @@ export class LetterWriter {
     if (!found) throw new Undeliverable('the text is gone');
     if (found.caseId !== caseId) throw new Undeliverable('the text is of another case');
     return found.text;
+  }
+
+  private async disruption(fact: CaseEvent, language: Language): Promise<DisruptionSaid | null> {
+    const named = messageNamedBy(fact);
+    if (named === undefined) return null;
+    const news = await this.news.of(named).catch((error: unknown) => {
+      if (isExtra(fact) && error instanceof Undeliverable) return null;
+      throw error;
+    });
+    if (news === null) return null;
+    const { kind, texts, expectedEnd } = news;
+    const { title, text } = wordsIn(texts, language);
+    return { kind, title: oneLine(title, 200), text: bodyText(text), expectedEnd };
   }
 
   private async question({ questionTextId, event }: ClaimedDelivery): Promise<string | null> {

@@ -77,6 +77,11 @@ export class Postman {
   ): Promise<Outcome> {
     const about = line.about(claimed);
     try {
+      if (outlook === 'unneeded') {
+        this.log.info({ ...about, reason }, 'a message is not needed');
+        await line.queue.markUnneeded?.(claimed, reason);
+        return 'unneeded';
+      }
       if (outlook === 'never') {
         this.log.error({ ...about, reason }, 'a message can not be delivered');
         await line.queue.markFailed(claimed, reason);
@@ -93,9 +98,12 @@ export class Postman {
   }
 }
 
+/** What trying again doesn't change. */
+const lasting: ReadonlySet<SendFault['outlook']> = new Set(['never', 'unneeded']);
+
 function withPatience<C extends Claimed>(line: SendingLine<C>, claimed: C, fault: SendFault): SendFault {
   const patienceMs = line.patienceMs(claimed);
-  if (fault.outlook === 'never' || Date.now() - claimed.createdAt.getTime() < patienceMs) return fault;
+  if (lasting.has(fault.outlook) || Date.now() - claimed.createdAt.getTime() < patienceMs) return fault;
   return { outlook: 'never', reason: `given up after ${inWords(patienceMs)}: ${fault.reason}` };
 }
 

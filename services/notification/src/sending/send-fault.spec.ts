@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '@mottak/contracts';
 import { Undeliverable } from '../letters/undeliverable.js';
+import { Unneeded } from '../letters/unneeded.js';
 import { faultOf, SmtpFault } from './send-fault.js';
 
 const smtp = (responseCode: number, command: string, response = `${String(responseCode)} no`) =>
@@ -26,6 +27,12 @@ describe('what an attempt that failed came to', () => {
     ['an owner that is away', new DomainError('unavailable', 'away'), 'unready', 'unavailable'],
     ['a database that is away', coded('57P01'), 'unready', '57P01'],
     ['a text that is gone', new Undeliverable('the text is gone'), 'never', 'the text is gone'],
+    [
+      'a message that is not needed',
+      new Unneeded('told in another case'),
+      'unneeded',
+      'told in another case',
+    ],
     ['a fault of our own', new TypeError('x of undefined'), 'unready', 'TypeError'],
   ])('%s', (_name, error, outlook, reason) => {
     expect(faultOf(error)).toEqual({ outlook, reason });

@@ -1,6 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { isDomainError } from '@mottak/platform';
 import { Undeliverable } from '../letters/undeliverable.js';
+import { Unneeded } from '../letters/unneeded.js';
 
 /** What the mail server said, or that it said nothing; nodemailer's error is the cause. */
 export class SmtpFault extends Error {
@@ -21,12 +22,12 @@ export class SmsFault extends Error {
 }
 
 /**
- * What an attempt that failed came to. `never`: given up. `refused`: the server doesn't take this message for now.
+ * What an attempt that failed came to. `never`: given up. `unneeded`: so is this, for its recipient hears the same by another way. `refused`: the server doesn't take this message for now.
  * `away`: it takes none for now. `unready`: what the message is made of, or the database, can't be reached for now.
  * `reason` holds codes only: servers quote addresses in their words.
  */
 export interface SendFault {
-  outlook: 'never' | 'refused' | 'away' | 'unready';
+  outlook: 'never' | 'unneeded' | 'refused' | 'away' | 'unready';
   reason: string;
 }
 
@@ -45,6 +46,7 @@ const aboutTheMessage: ReadonlySet<unknown> = new Set(['MAIL FROM', 'RCPT TO', '
 export function faultOf(error: unknown): SendFault {
   if (error instanceof SmtpFault) return smtpFault(fieldsOf(error.cause));
   if (error instanceof SmsFault) return smsFault(error.answer);
+  if (error instanceof Unneeded) return { outlook: 'unneeded', reason: error.message };
   if (error instanceof Undeliverable) return { outlook: 'never', reason: error.message };
   if (isDomainError(error)) return { outlook: 'unready', reason: error.code };
   const { code, name } = fieldsOf(error);

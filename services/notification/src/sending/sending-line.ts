@@ -20,6 +20,8 @@ export interface SendingQueue<C extends Claimed> {
   markSent(claimed: C): Promise<void>;
   /** Gives it up and announces that, in one transaction. */
   markFailed(claimed: C, reason: string): Promise<void>;
+  /** Leaves it, and announces that, in one transaction; only lines whose messages may be needless have it. */
+  markUnneeded?(claimed: C, reason: string): Promise<void>;
 }
 
 /** Hands a message that is written over to whoever carries it. Resolves once it has been accepted. */

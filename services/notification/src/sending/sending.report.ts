@@ -4,7 +4,7 @@ import { Counter } from 'prom-client';
 import type { SendFault } from './send-fault.js';
 import { type LineName, lineNames } from './sending-line.js';
 
-/** What an attempt came to. All but `sent` and `failed` are tried again. */
+/** What an attempt came to. All but `sent`, `failed` and `unneeded` are tried again. */
 export type Outcome = 'sent' | 'failed' | Exclude<SendFault['outlook'], 'never'>;
 
 /** What the process's health calls each line. */

@@ -1,6 +1,18 @@
+import type { Language } from '@mottak/contracts';
+import { courseOf } from './disruption-course.js';
 import { outsideHoursSaid } from './outside-hours.js';
 import type { LetterInputs, Template } from './template.js';
 import { moment, spell } from './wording.js';
+
+/** What nobody has judged yet is told as likely, and no more (R2). */
+const knownDisruption: Readonly<Record<Language, (title: string, course: string) => string>> = {
+  nb: (title, course) =>
+    `Det pågår en driftsforstyrrelse: «${title}». Den er trolig årsaken til det du melder om, men det har ingen vurdert ennå. ${course}`,
+  nn: (title, course) =>
+    `Det går føre seg ei driftsforstyrring: «${title}». Ho er truleg årsaka til det du melder om, men det har ingen vurdert enno. ${course}`,
+  en: (title, course) =>
+    `There is a disruption at the moment: “${title}”. It is probably the cause of what you report, but nobody has looked into that yet. ${course}`,
+};
 
 /** An inquiry has come in (R8). It promises a time only where the quality requirements apply (R14, R16), and is never an answer. */
 export const receipt: Template<LetterInputs['receipt']> = {
@@ -11,7 +23,7 @@ export const receipt: Template<LetterInputs['receipt']> = {
     en: 'We have received your inquiry',
   },
 
-  nb: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt, outsideHours, now }) => {
+  nb: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt, outsideHours, disruption, now }) => {
     const deadline = answerWithin
       ? `Innen ${spell(answerWithin, 'nb')} fra henvendelsen kom inn`
       : 'Innen fristen i avtalen deres';
@@ -24,11 +36,12 @@ export const receipt: Template<LetterInputs['receipt']> = {
         (receivedAt ? ` Den kom inn ${moment(receivedAt, 'nb')}.` : ''),
       ...outsideHoursSaid(outsideHours, now, 'nb'),
       counts ? `${deadline} svarer en medarbeider ${told}` : `En medarbeider svarer ${told} ${noPromise}`,
+      ...(disruption ? [knownDisruption.nb(disruption.title, courseOf(disruption, now, 'nb'))] : []),
       'Dette er en automatisk bekreftelse på at henvendelsen er mottatt. Den er ikke et svar på den.',
     ];
   },
 
-  nn: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt, outsideHours, now }) => {
+  nn: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt, outsideHours, disruption, now }) => {
     const deadline = answerWithin
       ? `Innan ${spell(answerWithin, 'nn')} frå henvendinga kom inn`
       : 'Innan fristen i avtalen dykkar';
@@ -41,11 +54,12 @@ export const receipt: Template<LetterInputs['receipt']> = {
         (receivedAt ? ` Ho kom inn ${moment(receivedAt, 'nn')}.` : ''),
       ...outsideHoursSaid(outsideHours, now, 'nn'),
       counts ? `${deadline} svarer ein medarbeidar ${told}` : `Ein medarbeidar svarer ${told} ${noPromise}`,
+      ...(disruption ? [knownDisruption.nn(disruption.title, courseOf(disruption, now, 'nn'))] : []),
       'Dette er ei automatisk stadfesting på at henvendinga er motteken. Ho er ikkje eit svar på henvendinga.',
     ];
   },
 
-  en: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt, outsideHours, now }) => {
+  en: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt, outsideHours, disruption, now }) => {
     const deadline = answerWithin
       ? `Within ${spell(answerWithin, 'en')} of its coming in`
       : 'Within the time that your agreement sets';
@@ -58,6 +72,7 @@ export const receipt: Template<LetterInputs['receipt']> = {
         (receivedAt ? ` It came in on ${moment(receivedAt, 'en')}.` : ''),
       ...outsideHoursSaid(outsideHours, now, 'en'),
       counts ? `${deadline}, ${told}` : `In due course ${told} ${noPromise}`,
+      ...(disruption ? [knownDisruption.en(disruption.title, courseOf(disruption, now, 'en'))] : []),
       'This is an automatic confirmation that the inquiry has been received. It is not an answer to it.',
     ];
   },

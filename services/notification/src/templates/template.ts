@@ -1,5 +1,5 @@
 import type { OutsideHours, PromiseName, WorkStart } from '@mottak/case';
-import type { Language } from '@mottak/contracts';
+import type { DisruptionMessageKind, Language } from '@mottak/contracts';
 
 /**
  * Who speaks. `person`: a human being wrote the words that matter. `machine`: an automatic message.
@@ -30,6 +30,15 @@ export interface TimeAllowed {
   openingHoursOnly: boolean;
 }
 
+/** What an operator said of a disruption, in the reader's language. */
+export interface DisruptionSaid {
+  kind: DisruptionMessageKind;
+  title: string;
+  text: string;
+  /** ISO 8601; null where nobody knows. */
+  expectedEnd: string | null;
+}
+
 /** What each kind of message is made from. Where something is null it isn't known, and the words do without it. */
 export interface LetterInputs {
   /** `counts`: whether the quality requirements apply (R16); `answerWithin` is what they then promise. */
@@ -39,6 +48,8 @@ export interface LetterInputs {
     approvedChannel: boolean;
     receivedAt: string | null;
     outsideHours: OutsideHours | null;
+    /** One that goes on and may be the cause. */
+    disruption: DisruptionSaid | null;
   };
   'receipt-not-approved': { outsideHours: OutsideHours | null };
   answer: { text: string; start: WorkStart | null };
@@ -62,6 +73,10 @@ export interface LetterInputs {
   merged: object;
   absorbed: object;
   withdrawn: object;
+  'disruption-linked': { disruption: DisruptionSaid };
+  'disruption-explained': { text: string; disruption: DisruptionSaid };
+  'disruption-news': { disruption: DisruptionSaid };
+  'disruption-unlinked': object;
   'promise-warning': { due: string | null; percentUsed: number | null; caseUrl: string };
   'promise-broken': { due: string | null; caseUrl: string };
   'target-warning': { promise: PromiseName; due: string | null; percentUsed: number | null; caseUrl: string };

@@ -8,6 +8,9 @@ import { agreementOffer } from './agreement-offer.js';
 import { answer } from './answer.js';
 import { assessmentApproved } from './assessment-approved.js';
 import { closedNoReply } from './closed-no-reply.js';
+import { disruptionExplained, disruptionLinked } from './disruption-linked.js';
+import { disruptionNews } from './disruption-news.js';
+import { disruptionUnlinked } from './disruption-unlinked.js';
 import { merged } from './merged.js';
 import { progress } from './progress.js';
 import { promiseBroken } from './promise-broken.js';
@@ -43,6 +46,10 @@ export const templates: { readonly [Kind in MessageKind]: Template<LetterInputs[
   merged,
   absorbed,
   withdrawn,
+  'disruption-linked': disruptionLinked,
+  'disruption-explained': disruptionExplained,
+  'disruption-news': disruptionNews,
+  'disruption-unlinked': disruptionUnlinked,
   'promise-warning': promiseWarning,
   'promise-broken': promiseBroken,
   'target-warning': targetWarning,

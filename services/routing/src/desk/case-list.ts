@@ -35,7 +35,7 @@ export class CaseList {
 /** One row more than asked for tells whether there is a next page. */
 function select(
   scope: Scope,
-  { state, place, assignee, tag, customer, limit, after }: CaseQuery,
+  { state, place, assignee, tag, customer, disruption, limit, after }: CaseQuery,
 ): { text: string; values: unknown[] } {
   const values: unknown[] = [limit + 1];
   const conditions: string[] = [];
@@ -48,6 +48,11 @@ function select(
   if (assignee !== undefined) where((one = '') => `assignee = ${one}`, assignee);
   if (tag !== undefined) where((one = '') => `tags @> ARRAY[${one}]`, tag);
   if (customer !== undefined) where((one = '') => `customer_id = ${one}`, customer);
+  if (disruption !== undefined)
+    where(
+      (one = '') => `id IN (SELECT case_id FROM case_disruption WHERE disruption_id = ${one}::uuid)`,
+      disruption,
+    );
   if (after !== undefined) {
     const { receivedAt, id } = readCursor(after);
     where((at = '', last = '') => `(received_at, id) < (${at}::timestamptz, ${last}::uuid)`, receivedAt, id);

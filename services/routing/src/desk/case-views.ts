@@ -3,6 +3,7 @@ import { allowedCommands, internalFacts, type Fact } from '@mottak/case';
 import { DomainError, type CaseView, type Timeline } from '@mottak/contracts';
 import type { Actor } from '@mottak/platform';
 import { Pool } from 'pg';
+import { isUnsolved, mayCause } from '../disruptions/disruption-rows.js';
 import { findCase, type CaseRow } from '../register/case-row.js';
 import { factOf, factsSql, type FactRow } from '../register/fact-row.js';
 import { ForeignTexts } from '../texts/foreign-texts.js';
@@ -24,9 +25,10 @@ export class CaseViews {
   async view(actor: Actor, caseId: string): Promise<CaseView> {
     const { row, scope } = await this.find(actor, caseId);
     const isInsider = scope === 'all';
-    const [messages, links] = await Promise.all([
+    const [messages, links, disruptions] = await Promise.all([
       messagesOf(this.pool, caseId, isInsider),
       isInsider ? linksOf(this.pool, row) : [],
+      disruptionsOf(this.pool, caseId),
     ]);
     const foreign = messages.flatMap(({ id, text }) => (text === null ? [id] : []));
     const texts = await this.foreignTexts.find([row.text_id, ...foreign]);
@@ -34,6 +36,7 @@ export class CaseViews {
       ...summaryOf(row, texts.get(row.text_id)?.subject ?? ''),
       ...partsOf(row),
       links,
+      disruptions: disruptions.filter(({ state }) => isInsider || state === 'linked'),
       allowed: allowedCommands(row.state).filter((kind) => mayGive(actor, kind)),
       messages: messages.map(({ id, kind, by, at, text }) => ({
         id,
@@ -70,6 +73,19 @@ async function linksOf(pool: Pool, { id, links }: CaseRow): Promise<CaseView['li
     [id],
   );
   return [...links, ...rows];
+}
+
+/** The disruptions that a case is due to, and those that go on and may be its cause. */
+async function disruptionsOf(pool: Pool, caseId: string): Promise<CaseView['disruptions']> {
+  const { rows } = await pool.query<CaseView['disruptions'][number]>(
+    `SELECT disruption_id AS "disruptionId", 'linked' AS state FROM case_disruption WHERE case_id = $1
+     UNION ALL
+     SELECT d.id, 'proposed' FROM case_row r JOIN disruption d ON d.ended_at IS NULL AND ${mayCause}
+     WHERE r.id = $1 AND ${isUnsolved}
+       AND NOT EXISTS (SELECT FROM case_disruption c WHERE c.case_id = r.id AND c.disruption_id = d.id)`,
+    [caseId],
+  );
+  return rows;
 }
 
 /** What outsiders may read: not the bookkeeping of the house, nor the reasons that its people give each other. */

@@ -3,6 +3,7 @@ import { contactView, DomainError } from '@mottak/contracts';
 import type { CommandKind } from '@mottak/case';
 import { InjectConfig, ServiceCalls, type Actor } from '@mottak/platform';
 import { Pool } from 'pg';
+import { affects, findDisruption } from '../disruptions/disruption-rows.js';
 import { findCase, type CaseRow } from '../register/case-row.js';
 import { StaffDirectoryStore } from '../staff/staff-directory.js';
 import { ResolverGroups } from '../terms/resolver-groups.js';
@@ -31,6 +32,7 @@ export class Demands {
     if (!row || !isWithin(scope, row.customer_id)) throw noSuchCase();
     if (kind === 'link') await this.demandOther(row, 'caseId', String(body['caseId']), isAnywhere);
     if (kind === 'merge') await this.demandOther(row, 'into', String(body['into']), isOpenFor);
+    if (kind === 'link-disruption') await this.demandDisruption(row, String(body['disruptionId']));
     if (kind === 'watch') await this.demandContacts(row, asStrings(body['watchers']));
   }
 
@@ -59,6 +61,16 @@ export class Demands {
       );
   }
 
+  private async demandDisruption(row: CaseRow, id: string): Promise<void> {
+    const disruption = await findDisruption(this.pool, id);
+    if (!disruption || !affects(disruption, row.customer_id))
+      throw invalid(
+        'disruptionId',
+        'There is no such disruption that affects the customer of the case.',
+        'must be a disruption that affects the customer',
+      );
+  }
+
   private async demandContacts(row: CaseRow, ids: readonly string[]): Promise<void> {
     for (const [index, id] of ids.entries()) {
       const found = await this.calls.get(`${this.config.INTAKE_URL}/internal/v1/contacts/${id}`);
@@ -73,7 +85,12 @@ export class Demands {
 }
 
 /** Commands that name something which must fit the case. */
-const looksAtCase: ReadonlySet<CommandKind> = new Set<CommandKind>(['link', 'merge', 'watch']);
+const looksAtCase: ReadonlySet<CommandKind> = new Set<CommandKind>([
+  'link',
+  'merge',
+  'watch',
+  'link-disruption',
+]);
 
 const isAnywhere = (): boolean => true;
 const isOpenFor = (other: CaseRow, row: CaseRow): boolean =>

@@ -16,8 +16,9 @@ export interface Order {
   key: string;
 }
 
-/** Who assigns a case without saying to whom takes it. */
+/** Who assigns a case without saying to whom takes it; who links one to a disruption says whether words of theirs go with it. */
 export function bodyOf(kind: CommandKind, body: Order['body'], actor: Actor): Order['body'] {
+  if (kind === 'link-disruption') return { ...body, said: body['text'] !== undefined };
   return kind === 'assign' && body['to'] === undefined ? { ...body, to: actor.sub } : body;
 }
 

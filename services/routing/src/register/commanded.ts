@@ -18,6 +18,8 @@ export const commandOfFact: Partial<Record<FactType, CommandKind>> = {
   merged: 'merge',
   withdrawn: 'withdraw',
   rated: 'rate',
+  'disruption-linked': 'link-disruption',
+  'disruption-unlinked': 'unlink-disruption',
 };
 
 type Details = { readonly [T in FactType]?: (data: FactData[T]) => Record<string, unknown> };
@@ -33,6 +35,8 @@ const details: Details = {
   linked: ({ caseId, relation }) => ({ caseId, relation }),
   merged: ({ into }) => ({ into }),
   rated: ({ score }) => ({ score }),
+  'disruption-linked': ({ disruptionId, said }) => ({ disruptionId, said }),
+  'disruption-unlinked': ({ disruptionId }) => ({ disruptionId }),
 };
 
 /** What such a fact was commanded with, besides text and reason: it must be what the person wrote it for. */

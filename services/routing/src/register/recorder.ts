@@ -10,6 +10,13 @@ import {
 } from '@mottak/contracts';
 import { crashPoint, inTransaction, isUniqueViolation, OutboxRelay } from '@mottak/platform';
 import { Pool, type PoolClient } from 'pg';
+import {
+  concernDisruptions,
+  keepLinks,
+  withMessageNumbers,
+  withSuspect,
+} from '../disruptions/case-disruptions.js';
+import { NewsTeller } from '../disruptions/news-teller.js';
 import { CaseTerms, type TermsOfCase } from '../terms/case-terms.js';
 import { admit, uuidOf } from './admission.js';
 import { lockCase, referenceOf, type CaseRow, type PromiseView } from './case-row.js';
@@ -36,6 +43,7 @@ export class Recorder {
     private readonly terms: CaseTerms,
     private readonly handOff: HandOff,
     private readonly relay: OutboxRelay,
+    private readonly news: NewsTeller,
   ) {}
 
   /**
@@ -50,6 +58,7 @@ export class Recorder {
     ).catch(asAlarm);
     crashPoint('routing.after-record');
     this.relay.poke();
+    if (concernDisruptions(request.facts)) this.news.poke();
     return recorded;
   }
 
@@ -77,9 +86,11 @@ export class Recorder {
     if ('refused' in evidenced) return evidenced;
     const refused = await unfitMerges(transaction, row, evidenced.facts);
     if (refused.length > 0) return { refused };
+    const numbered = await withMessageNumbers(transaction, row, evidenced.facts);
+    if ('refused' in numbered) return numbered;
 
     const entries = new Entries(moment.facts, moment.now);
-    evidenced.facts.forEach((fact, index) => {
+    numbered.facts.forEach((fact, index) => {
       entries.append(fact, contentHash(request.facts[index]));
     });
     if (inForce && admission.facts.some((fact) => fact.type === 'opened'))
@@ -99,13 +110,14 @@ export class Recorder {
   }
 
   /** What the opening of a case leads to at once: its judgement, and where a rule has it. */
-  private judged(
+  private async judged(
     transaction: PoolClient,
     reference: CaseReference,
     inForce: Opening,
     now: Date,
   ): Promise<ProposedFact[]> {
-    return this.handOff.byRule(transaction, judgedFact(reference, inForce, now), reference, inForce.texts);
+    const judged = await withSuspect(transaction, judgedFact(reference, inForce, now), reference);
+    return this.handOff.byRule(transaction, judged, reference, inForce.texts);
   }
 
   private async assessAndWrite(transaction: PoolClient, recording: Recording): Promise<Recorded> {
@@ -129,6 +141,7 @@ export class Recorder {
         admitted,
         abandoned,
       });
+      await keepLinks(transaction, row.id, entries.added);
       crashPoint('routing.mid-record');
     }
     const { nextWakeAt, nextDueAt } = assessment;

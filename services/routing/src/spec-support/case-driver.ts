@@ -1,11 +1,13 @@
 import {
   applyAll,
   decideCommand,
+  decideReport,
   unopened,
   type Case,
   type CommandDetails,
   type Fact,
   type ProposedFact,
+  type Report,
 } from '@mottak/case';
 import {
   textIdOf,
@@ -87,6 +89,12 @@ export class CaseDriver {
   /** The fact that a command makes, as the workflow proposes it. */
   decide(command: Written, { textId, writtenAt }: { textId: string; writtenAt: string }): ProposedFact[] {
     return this.decideMessage({ ...command, textId, writtenAt, actor: { kind: 'staff', id: 'agent' } });
+  }
+
+  /** Takes what another workflow, or a part, reports by signal. */
+  async hear(report: Report): Promise<Fact[]> {
+    const facts = decideReport(this.current, report);
+    return facts.length === 0 ? [] : this.record(facts);
   }
 
   /** A command from its text to its facts. */

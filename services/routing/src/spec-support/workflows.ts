@@ -1,4 +1,5 @@
-import { caseWorkflowId, type CaseInput } from '@mottak/contracts';
+import type { Report } from '@mottak/case';
+import { caseMessages, caseWorkflowId, type CaseInput } from '@mottak/contracts';
 import type { Connection } from '@temporalio/client';
 import { Client } from '@temporalio/client';
 
@@ -22,6 +23,15 @@ export class Workflows {
       if (told) replies.push((JSON.parse(Buffer.from(told).toString()) as { replyId: string }).replyId);
     }
     return { input, replies };
+  }
+
+  /** What a case was told by the signal `report`, in order; the same may come again. */
+  async reports(caseId: string): Promise<Report[]> {
+    const { events } = await this.client.workflow.getHandle(caseWorkflowId(caseId)).fetchHistory();
+    return (events ?? []).flatMap(({ workflowExecutionSignaledEventAttributes: signalled }) => {
+      const told = signalled?.signalName === caseMessages.report && signalled.input?.payloads?.[0]?.data;
+      return told ? [JSON.parse(Buffer.from(told).toString()) as Report] : [];
+    });
   }
 
   /** Ends a workflow, as if it had come to its end. */

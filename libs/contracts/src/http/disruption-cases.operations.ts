@@ -1,0 +1,31 @@
+import { casesToLink, linkedCases, matchingCases, matchingCasesQuery } from './disruption-cases.js';
+import { commanding, reading, staff, type Operation } from './operation.js';
+
+/** Cases that a disruption is the cause of. */
+export const disruptionCasesOperations = {
+  listMatchingCases: {
+    method: 'GET',
+    path: '/api/v1/disruptions/{disruptionId}/matching-cases',
+    service: 'routing',
+    roles: staff,
+    summary:
+      'Unsolved cases that a disruption may be the cause of: about one of its services, of a customer that it affects, received before its end, and not linked to it.',
+    query: matchingCasesQuery,
+    success: 200,
+    response: matchingCases,
+    errors: reading,
+  },
+  linkMatchingCases: {
+    method: 'POST',
+    path: '/api/v1/disruptions/{disruptionId}/linked-cases',
+    service: 'routing',
+    roles: ['agent', 'resolver'],
+    summary:
+      'Link all cases that match, or those named, to a disruption: one command each, with its own outcome. Each contact is told, and hears of its course.',
+    body: casesToLink,
+    idempotencyKey: 'optional',
+    success: 207,
+    response: linkedCases,
+    errors: commanding,
+  },
+} as const satisfies Record<string, Operation>;

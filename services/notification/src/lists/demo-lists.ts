@@ -1,0 +1,27 @@
+import type { NotificationListBody, SubscriberBody } from '@mottak/contracts';
+
+/** A list of the demo, and who is on it. */
+export interface DemoList extends NotificationListBody {
+  subscribers: SubscriberBody[];
+}
+
+const listOf = (
+  name: string,
+  customer: string,
+  language: SubscriberBody['language'],
+  unsubscribable: boolean,
+  ...addresses: string[]
+): DemoList => ({
+  name,
+  customers: [customer],
+  services: [],
+  unsubscribable,
+  subscribers: addresses.map((address) => ({ channel: 'mail', address, language })),
+});
+
+/** One list for each of the demo's customers, in its language, so that an announced disruption reaches somebody. By mail: there is no SMS gateway here. */
+export const demoLists: readonly DemoList[] = [
+  listOf('Fjellheim: driftsvarsler', 'fjellheim', 'nb', true, 'drift@fjellheim.example'),
+  listOf('Nordlys: driftsvarsel', 'nordlys', 'nn', false, 'drift@nordlys.example'),
+  listOf('Havnevik: disruptions', 'havnevik', 'en', false, 'operations@havnevik.example'),
+];
