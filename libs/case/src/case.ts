@@ -26,6 +26,8 @@ export interface Case {
   watchers?: string[];
   /** The disruptions that it is due to, each with the number of the last message that its contact knows. */
   disruptions?: Record<string, number>;
+  /** The cases that parts of it have become. */
+  parts?: string[];
 }
 
 /** A case before its first fact. */
@@ -108,6 +110,10 @@ function changes(current: Case, fact: Fact): Partial<Case> {
       return { state: moved(state, 'watch'), watchers: fact.data.watchers };
     case 'linked':
       return { state: moved(state, 'link') };
+    case 'split':
+      return { state: moved(state, 'split') };
+    case 'part-opened':
+      return { state: moved(state, 'part-open'), parts: [...(current.parts ?? []), fact.data.caseId] };
     case 'merged':
       return { state: moved(state, 'merge') };
     case 'absorbed':

@@ -1,5 +1,14 @@
 import type { Case } from './case.js';
-import type { ActorRef, FactData, Level, MessageKind, ProposedFact, Relation, WorkStart } from './facts.js';
+import type {
+  ActorRef,
+  FactData,
+  Level,
+  MessageKind,
+  PartOfCase,
+  ProposedFact,
+  Relation,
+  WorkStart,
+} from './facts.js';
 import { priorityOf } from './priority.js';
 import { reception, type Place } from './states.js';
 import { told } from './told.js';
@@ -14,6 +23,7 @@ export type CommandDetails =
   | { kind: 'tag'; tags: string[] }
   | { kind: 'watch'; watchers: string[] }
   | { kind: 'link'; caseId: string; relation: Relation }
+  | ({ kind: 'split' } & PartOfCase)
   | { kind: 'merge'; into: string }
   | { kind: 'rate'; score: number }
   | { kind: 'link-disruption'; disruptionId: string; said: boolean }
@@ -103,6 +113,8 @@ function typeAndData(current: Case, command: Command): TypeAndData {
       return { type: 'watched', data: { watchers: command.watchers } };
     case 'link':
       return { type: 'linked', data: { caseId: command.caseId, relation: command.relation } };
+    case 'split':
+      return { type: 'split', data: { textId, ...partOf(command) } };
     case 'merge':
       return { type: 'merged', data: { textId, into: command.into } };
     case 'withdraw':
@@ -116,4 +128,13 @@ function typeAndData(current: Case, command: Command): TypeAndData {
     case 'unlink-disruption':
       return { type: 'disruption-unlinked', data: { textId, disruptionId: command.disruptionId } };
   }
+}
+
+function partOf({ product, impact, urgency, contactId }: PartOfCase): PartOfCase {
+  return {
+    ...(product === undefined ? {} : { product }),
+    ...(impact === undefined ? {} : { impact }),
+    ...(urgency === undefined ? {} : { urgency }),
+    ...(contactId === undefined ? {} : { contactId }),
+  };
 }

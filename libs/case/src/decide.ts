@@ -12,7 +12,7 @@ export interface Reply {
   receivedAt: string;
 }
 
-/** What another workflow reports to a case: its advisory branch, a case merged into it, or news of a disruption. `reportId` is unique. */
+/** What is reported to a case: by its advisory branch, a case merged into it, of a disruption, or of a part that is a case now. `reportId` is unique. */
 export type Report = { reportId: string; actor: ActorRef; why?: string } & (
   | { type: 'step-decided'; data: FactData['step-decided'] }
   | { type: 'assessment-concluded'; data: FactData['assessment-concluded'] }
@@ -23,6 +23,7 @@ export type Report = { reportId: string; actor: ActorRef; why?: string } & (
   | { type: 'agreement-expired'; data: FactData['agreement-expired'] }
   | { type: 'absorbed'; data: FactData['absorbed'] }
   | { type: 'disruption-told'; data: FactData['disruption-told'] }
+  | { type: 'part-opened'; data: FactData['part-opened'] }
 );
 
 /** Why a command can't be taken: its code in the API's words, and what may be done instead. */
@@ -96,6 +97,7 @@ const reportMessages: Partial<Record<Report['type'], MessageRef['kind']>> = {
   'agreement-expired': 'agreement-expired',
   absorbed: 'absorbed',
   'disruption-told': 'disruption-news',
+  'part-opened': 'split',
 };
 
 /** The facts that a report makes; none where the case has moved past it, or knows that already. */
@@ -131,6 +133,8 @@ function expects(current: Case, report: Report): boolean {
       return next(current.state, 'absorb') !== undefined;
     case 'disruption-told':
       return next(current.state, 'hear') !== undefined && isNewsTo(current, report.data);
+    case 'part-opened':
+      return next(current.state, 'part-open') !== undefined && !current.parts?.includes(report.data.caseId);
     case 'step-decided':
     case 'assessment-concluded':
       return current.state === 'assessing';

@@ -30,6 +30,15 @@ export type PromiseName = (typeof promiseNames)[number];
 export const relations = ['related', 'duplicate', 'caused-by'] as const;
 export type Relation = (typeof relations)[number];
 
+/** What of a part of a case that becomes a case of its own is other than of the whole. */
+export interface PartOfCase {
+  product?: ProductRef;
+  impact?: Level;
+  urgency?: Level;
+  /** Another contact of the same customer. */
+  contactId?: string;
+}
+
 /** A calendar in one version. */
 export interface CalendarRef {
   id: string;
@@ -66,6 +75,8 @@ export interface FactData {
     product: ProductRef;
     receivedAt: string;
     follows?: string;
+    /** The case that this one was a part of. */
+    splitFrom?: string;
   };
   judged: {
     verdict: Verdict;
@@ -103,6 +114,10 @@ export interface FactData {
   /** Contacts that hear what the contact hears, besides the contact. */
   watched: { watchers: string[] };
   linked: { caseId: string; relation: Relation };
+  /** A part of the case is to be a case of its own; the text says which, and is what that case is about. */
+  split: PartOfCase & { textId: string };
+  /** The case that a part has become; `split` is the number of the fact that asked for it. */
+  'part-opened': { caseId: string; caseNumber: string; split: number };
   merged: { textId: string; into: string };
   /** Another case was merged into this one: its contact, and who heard what the contact heard, hear from here now. */
   absorbed: { caseId: string; contactId: string; watchers?: string[] };
@@ -174,6 +189,7 @@ export type MessageKind =
   | 'agreement-accepted'
   | 'agreement-declined'
   | 'agreement-expired'
+  | 'split'
   | 'merged'
   | 'absorbed'
   | 'withdrawn'

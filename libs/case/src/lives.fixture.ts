@@ -23,6 +23,7 @@ export const iso = (ms: number): string => new Date(ms).toISOString();
 
 const agent = { kind: 'staff', id: 'agent' } as const;
 const advisor = { kind: 'staff', id: 'advisor' } as const;
+const intake = { kind: 'system', id: 'intake' } as const;
 
 /** A case that lives in a test: its facts and its clock. */
 export class Life {
@@ -109,6 +110,8 @@ export const aCommand = fc.oneof(
     { kind: 'withdraw', ...common },
     { kind: 'tag', tags: ['vpn'], ...common },
     { kind: 'watch', watchers: ['w'], ...common },
+    { kind: 'split', ...common },
+    { kind: 'split', product: { id: 'mail' }, urgency: 'high', contactId: 'w', ...common },
     { kind: 'merge', into: 'other', ...common },
     { kind: 'link', caseId: 'other', relation: 'related', ...common },
     { kind: 'rate', score: 4, ...common },
@@ -141,6 +144,7 @@ const reports: Report[] = [
   { reportId: '4', actor: advisor, type: 'agreement-expired', data: { agreementId: 'g' } },
   news(2, 'updated'),
   news(3, 'ended'),
+  { reportId: '5', actor: intake, type: 'part-opened', data: { caseId: 'p', caseNumber: 'M-2', split: 3 } },
 ];
 
 function news(number: number, kind: 'updated' | 'ended'): Report {

@@ -15,6 +15,7 @@ export const commandKinds = [
   'tag',
   'watch',
   'link',
+  'split',
   'merge',
   'withdraw',
   'rate',
@@ -23,9 +24,10 @@ export const commandKinds = [
 ] as const;
 export type CommandKind = (typeof commandKinds)[number];
 
-/** What moves a case besides commands: the customer's words, a case merged into it, the advisory branch, and time. */
+/** What moves a case besides commands: the customer's words, a part that has become a case, a case merged into it, the advisory branch, and time. */
 export type Occurrence =
   | 'reply'
+  | 'part-open'
   | 'absorb'
   | 'hear'
   | 'approve'
@@ -59,12 +61,14 @@ export const transitions: Record<CommandKind | Occurrence, Row> = {
   tag: staying(...unsolved, 'resolved'),
   watch: staying(...unsolved, 'resolved'),
   link: staying(...unsolved, 'resolved'),
+  split: staying(...unsolved, 'resolved'),
   merge: ending('open', 'waiting'),
   withdraw: ending(...unsolved),
   rate: staying('resolved'),
   'link-disruption': staying(...unsolved),
   'unlink-disruption': staying(...unsolved, 'resolved'),
   reply: { open: 'open', waiting: 'open', assessing: 'assessing', agreeing: 'agreeing', resolved: 'open' },
+  'part-open': staying(...unsolved, 'resolved'),
   absorb: staying(...unsolved, 'resolved'),
   hear: staying(...unsolved, 'resolved'),
   approve: { assessing: 'open' },

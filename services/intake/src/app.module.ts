@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
 import { topics } from '@mottak/contracts';
-import { AuthModule, databaseModule, KafkaModule, OutboxModule, snapshotModule } from '@mottak/platform';
+import {
+  AuthModule,
+  databaseModule,
+  KafkaModule,
+  OutboxModule,
+  ServiceCallsModule,
+  snapshotModule,
+} from '@mottak/platform';
 import { Announcer } from './arrival/announcer.js';
 import { CallBook } from './calls/call-book.js';
 import { CallDesk } from './calls/call-desk.js';
@@ -21,21 +28,27 @@ import { Inquiries } from './inquiry/inquiries.js';
 import { InquiryController } from './inquiry/inquiry.controller.js';
 import { CreateCalls1795310000000 } from './migrations/create-calls.migration.js';
 import { CreateIntake1764000000000 } from './migrations/create-intake.migration.js';
+import { SplitCases1795320000000 } from './migrations/split-cases.migration.js';
 import { MessageController } from './reply/message.controller.js';
 import { Replies } from './reply/replies.js';
 import { ReplyDesk } from './reply/reply.desk.js';
+import { SplitConsumer } from './split/split.consumer.js';
 import { TextsController } from './text/texts.controller.js';
 
 const calls = [CallBook, CallTimer, CallViews, CallDesk, Exchange];
 
-/** Channels in: HTTP, the integrators' topics, replies to closed cases, and the telephone. All of them end in {@link Inquiries} or {@link Replies}. */
+/** Channels in: HTTP, the integrators' topics, replies to closed cases, parts of cases, and the telephone. All of them end in {@link Inquiries} or {@link Replies}. */
 @Module({
   imports: [
-    databaseModule({ schema: 'intake', migrations: [CreateIntake1764000000000, CreateCalls1795310000000] }),
+    databaseModule({
+      schema: 'intake',
+      migrations: [CreateIntake1764000000000, CreateCalls1795310000000, SplitCases1795320000000],
+    }),
     KafkaModule,
     OutboxModule,
     snapshotModule([topics.customer, topics.agreement]),
     AuthModule,
+    ServiceCallsModule,
   ],
   controllers: [
     InquiryController,
@@ -57,6 +70,7 @@ const calls = [CallBook, CallTimer, CallViews, CallDesk, Exchange];
     InboundTopics,
     InboundConsumer,
     FollowupConsumer,
+    SplitConsumer,
     ...calls,
   ],
 })

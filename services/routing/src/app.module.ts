@@ -53,6 +53,7 @@ import { DisruptionCasesController } from './disruptions/disruption-cases.contro
 import { DisruptionConsumer } from './disruptions/disruption.consumer.js';
 import { Linking } from './disruptions/linking.js';
 import { NewsTeller } from './disruptions/news-teller.js';
+import { SplitCases1795320000030 } from './migrations/split-cases.migration.js';
 import { HandOff } from './register/hand-off.js';
 import { IndexTexts1795310000000 } from './migrations/index-texts.migration.js';
 import { Acknowledgements } from './on-call/acknowledgements.js';
@@ -159,6 +160,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport, C
         WidenOnCall1795320000010,
         CreateOutcomes1795320000020,
         CreateDisruptions1795320000004,
+        SplitCases1795320000030,
       ],
     }),
     KafkaModule,

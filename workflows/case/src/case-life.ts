@@ -124,12 +124,16 @@ export class CaseLife {
 
   /** Has the case opened and judged. */
   async open(): Promise<void> {
-    const { inquiryId, number, customerId, contactId, channel, product, receivedAt, follows } =
+    const { inquiryId, number, customerId, contactId, channel, product, receivedAt, follows, splitFrom } =
       this.reference;
     const data = { inquiryId, number, customerId, contactId, channel, product, receivedAt };
     const opened: ProposedFact = {
       type: 'opened',
-      data: follows === undefined ? data : { ...data, follows },
+      data: {
+        ...data,
+        ...(follows === undefined ? {} : { follows }),
+        ...(splitFrom === undefined ? {} : { splitFrom }),
+      },
       actor: { kind: 'system', id: 'intake' },
     };
     await this.recordBatch(batchOf([opened]), 'open and judge the case');

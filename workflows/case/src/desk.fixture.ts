@@ -78,7 +78,7 @@ export class Desk {
   private async start(
     caseId: string,
     recorder: MemoryRecorder,
-    { continueAfter, requestedBy = 'integrator' }: Wishes,
+    { continueAfter, requestedBy = 'integrator', splitFrom }: Wishes,
   ): Promise<StartedCase> {
     const input: CaseInput = {
       reference: {
@@ -92,6 +92,7 @@ export class Desk {
         urgency: 'medium',
         requestedBy,
         receivedAt: new Date(await this.env.currentTimeMs()).toISOString(),
+        ...(splitFrom === undefined ? {} : { splitFrom }),
       },
       ...(continueAfter === undefined ? {} : { continueAfter }),
     };
@@ -103,6 +104,7 @@ export class Desk {
 export interface Wishes extends Pick<CaseInput, 'continueAfter'> {
   prepare?: (recorder: MemoryRecorder) => void;
   requestedBy?: string;
+  splitFrom?: string;
 }
 
 /** One case under test, as the desk API and the bridge drive it. */

@@ -15,7 +15,7 @@ export interface CommandEntry {
   fail: (error: Error) => void;
 }
 
-/** What beside its text each kind of command can't be without, and how it is told. */
+/** What beside its text each kind of command can't be without, or may have, and how it is told. */
 const parts: Record<CommandKind, Record<string, (part: unknown) => boolean>> = {
   answer: { start: isRecord },
   start: {},
@@ -30,6 +30,12 @@ const parts: Record<CommandKind, Record<string, (part: unknown) => boolean>> = {
   tag: { tags: Array.isArray },
   watch: { watchers: Array.isArray },
   link: { caseId: isString, relation: isString },
+  split: {
+    product: unlessLeftOut(isRecord),
+    impact: unlessLeftOut(isString),
+    urgency: unlessLeftOut(isString),
+    contactId: unlessLeftOut(isString),
+  },
   merge: { into: isString },
   withdraw: {},
   rate: { score: (part) => typeof part === 'number' },
@@ -54,4 +60,8 @@ function isString(part: unknown): part is string {
 
 function isRecord(part: unknown): part is Record<string, unknown> {
   return typeof part === 'object' && part !== null && !Array.isArray(part);
+}
+
+function unlessLeftOut(isRight: (part: unknown) => boolean): (part: unknown) => boolean {
+  return (part) => part === undefined || isRight(part);
 }

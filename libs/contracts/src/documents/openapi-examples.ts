@@ -96,6 +96,17 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
       value: { caseId: '019512f0-8f6c-7c3e-9a54-1f2d3c4b5a69', relation: 'related' },
     },
   },
+  splitCase: {
+    another: {
+      summary: 'Another product, and more urgent',
+      value: {
+        subject: 'A printer that is offline',
+        text: 'The printer in room 12 is offline too.',
+        product: { id: 'workplace' },
+        urgency: 'high',
+      },
+    },
+  },
   mergeCase: {
     same: { summary: 'The same fault', value: { into: '019512f0-8f6c-7c3e-9a54-1f2d3c4b5a69' } },
   },
@@ -529,6 +540,8 @@ export const responseExamples: Partial<Record<OperationId, Example>> = {
       agreement: 'fjellheim-standard',
       follows: null,
       followedBy: null,
+      splitFrom: null,
+      parts: [],
       links: [],
       disruptions: [],
       rating: null,

@@ -36,6 +36,7 @@ export const factData = {
     product,
     receivedAt: at,
     follows: ref.optional(),
+    splitFrom: ref.optional(),
   }),
   judged: z.object({
     verdict,
@@ -74,6 +75,14 @@ export const factData = {
   tagged: z.object({ tags: z.array(z.string()) }),
   watched: z.object({ watchers: z.array(ref) }),
   linked: z.object({ caseId: ref, relation: z.enum(relations) }),
+  split: z.object({
+    textId: ref,
+    product: product.optional(),
+    impact: level.optional(),
+    urgency: level.optional(),
+    contactId: ref.optional(),
+  }),
+  'part-opened': z.object({ caseId: ref, caseNumber: z.string(), split: z.int() }),
   merged: z.object({ textId: ref, into: ref }),
   absorbed: z.object({ caseId: ref, contactId: ref, watchers: z.array(ref).optional() }),
   withdrawn: z.object({ textId: ref }),

@@ -19,6 +19,10 @@ export const inquiryReceived = z.object({
   follows: z.uuid().optional(),
   followsReply: z.uuid().optional(),
   callId: z.uuid().optional().describe('The telephone call that it was written down in'),
+  splitFrom: z
+    .object({ caseId: z.uuid(), fact: z.int() })
+    .optional()
+    .describe('The case that this one was a part of, and the number of the fact that split it'),
 });
 export type InquiryReceived = z.infer<typeof inquiryReceived>;
 

@@ -57,6 +57,8 @@ export const caseView = caseSummary.extend({
     .uuid()
     .nullable()
     .describe('The case that goes on where this one ended: opened by a late reply, or merged into'),
+  splitFrom: z.uuid().nullable().describe('The case that this one was a part of'),
+  parts: z.array(z.uuid()).describe('The cases that parts of this one have become'),
   links: z
     .array(z.object({ caseId: z.uuid(), relation: z.string() }))
     .describe('Said of this case or of the other'),

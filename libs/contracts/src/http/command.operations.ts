@@ -41,6 +41,11 @@ export const caseCommands = {
   tag: command('tag', 'Set the tags of a case.', staff),
   watch: command('watch', 'Set who else hears what the contact hears.', staff),
   link: command('link', 'Say that a case belongs together with another.', staff),
+  split: command(
+    'split',
+    'Make a part of a case a case of its own, of the same customer and channel; its promises begin now. It comes within seconds, and is among `parts` then.',
+    solvers,
+  ),
   merge: command(
     'merge',
     'Merge a case into another of the same customer; its contact hears from that one.',

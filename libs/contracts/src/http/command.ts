@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { relations } from '@mottak/case';
+import { productShape } from './inquiry.js';
 import { instant, level, slug, text } from './text.js';
 
 const why = text(500)
@@ -46,6 +47,21 @@ export const commandBodies = {
       .describe('All contacts of the same customer that hear what the contact hears from now on'),
   }),
   link: z.strictObject({ caseId: z.uuid().toLowerCase(), relation: z.enum(relations), why }),
+  split: z.strictObject({
+    subject: text(200).describe('What the new case is called'),
+    text: said.describe('What the new case is about. The customer sees it'),
+    product: productShape.optional().describe('Left out: as of the inquiry that this case was opened by'),
+    impact: level
+      .optional()
+      .describe('Left out: as of that inquiry; where another product is named, as the catalogue says'),
+    urgency: level.optional().describe('Left out: as of that inquiry'),
+    contactId: z
+      .uuid()
+      .toLowerCase()
+      .optional()
+      .describe('Another contact of the same customer. Left out: the contact of this case'),
+    why,
+  }),
   merge: z.strictObject({
     into: z.uuid().toLowerCase().describe('An open case of the same customer, which goes on for both'),
     text: said.optional(),

@@ -134,6 +134,7 @@ export const operations = {
   tagCase: caseCommands.tag,
   watchCase: caseCommands.watch,
   linkCase: caseCommands.link,
+  splitCase: caseCommands.split,
   mergeCase: caseCommands.merge,
   withdrawCase: caseCommands.withdraw,
   rateCase: caseCommands.rate,

@@ -15,6 +15,8 @@ export interface CaseReference {
   requestedBy: string;
   receivedAt: string;
   follows?: string;
+  /** The case that this one was a part of. */
+  splitFrom?: string;
 }
 
 /** Start input of the case workflow. `carried` is the state of the run before, after continue-as-new. */

@@ -23,6 +23,9 @@ export const eventSource = (integrator: string, source: string): string =>
 
 export const followupSource = 'followup';
 
+/** A part of a case: its `sourceId` is the text that says what the part is, so there is one case for each. */
+export const splitSource = 'split';
+
 /** An inquiry that an agent wrote down during a call: its `sourceId` is our id of the call, so there is one for each. */
 export const callSource = 'call';
 
@@ -34,7 +37,7 @@ export const phoneSource = (clientId: string, provider: string): string =>
  * SHA-256 over the operation and the canonical JSON of what was sent, as it was parsed and before defaults are filled in:
  * white space and the order of members don't matter, and a default that changes with a release doesn't make a retry a new request.
  */
-export const hashOf = (operation: 'inquiry' | 'reply' | 'followup', body: unknown): Buffer =>
+export const hashOf = (operation: 'inquiry' | 'reply' | 'followup' | 'split', body: unknown): Buffer =>
   createHash('sha256')
     .update(`${operation}\n${canonicalJson(body)}`)
     .digest();

@@ -2,7 +2,7 @@ import type { Identity } from './identity.js';
 
 /** What came in, as it came, and by whom: stored beside everything that is made of it. */
 export interface SourceRecord extends Identity {
-  adapter: 'http' | 'kafka' | 'followup';
+  adapter: 'http' | 'kafka' | 'followup' | 'split';
   /** The client, or the person at a client, or the integrator whose topic it is. */
   credential: string;
   /** Headers that belong to the message; credentials never do. */

@@ -18,6 +18,8 @@ export const acceptInquiryParameters = {
   requestedBy: 'text',
   follows: 'uuid',
   followsReply: 'uuid',
+  splitFrom: 'uuid',
+  splitFact: 'integer',
   topic: 'text',
   eventHeaders: 'jsonb',
   /** The event's data but for what is minted here: number, contact and instant. */
@@ -60,9 +62,10 @@ export const acceptInquirySql = `
   ),
   minted AS (
     INSERT INTO inquiry (id, case_id, number, customer_id, contact_id, channel, subject, body, product, impact, urgency,
-      requested_by, received_at, follows, follows_reply)
+      requested_by, received_at, follows, follows_reply, split_from, split_fact)
     SELECT stored.id, ${p.caseId}, 'M-' || nextval('case_number'), ${p.customerId}, someone.id, ${p.channel}, ${p.subject},
-      ${p.body}, ${p.product}, ${p.impact}, ${p.urgency}, ${p.requestedBy}, stored.received_at, ${p.follows}, ${p.followsReply}
+      ${p.body}, ${p.product}, ${p.impact}, ${p.urgency}, ${p.requestedBy}, stored.received_at, ${p.follows}, ${p.followsReply},
+      ${p.splitFrom}, ${p.splitFact}
     FROM stored, (SELECT id FROM known_contact UNION ALL SELECT id FROM new_contact) AS someone
     RETURNING *
   ),

@@ -15,6 +15,8 @@ export interface NewInquiry {
   requestedBy: string;
   /** The closed case and the reply that this one follows. */
   following?: { caseId: string; replyId: string };
+  /** The case that it was a part of, and the number of the fact that split it. */
+  splitFrom?: { caseId: string; fact: number };
 }
 
 /** Values of `acceptInquirySql`, in order. Mints the ids. */
@@ -24,6 +26,7 @@ export function acceptInquiryValues({
   channel,
   requestedBy,
   following,
+  splitFrom,
 }: NewInquiry): unknown[] {
   const inquiryId = uuidv7();
   const caseId = uuidv7();
@@ -40,6 +43,7 @@ export function acceptInquiryValues({
     requestedBy,
     ...(following === undefined ? {} : { follows: following.caseId, followsReply: following.replyId }),
     ...(source.source === callSource ? { callId: source.sourceId } : {}),
+    ...(splitFrom === undefined ? {} : { splitFrom }),
   };
   const [topic, , eventHeaders, payload] = outboxValues({
     topic: topics.inquiry,
@@ -63,6 +67,8 @@ export function acceptInquiryValues({
     requestedBy,
     follows: following?.caseId ?? null,
     followsReply: following?.replyId ?? null,
+    splitFrom: splitFrom?.caseId ?? null,
+    splitFact: splitFrom?.fact ?? null,
     topic,
     eventHeaders,
     event: payload,

@@ -6,6 +6,7 @@ import { Pool } from 'pg';
 import { AppModule } from '../app.module.js';
 import type { Config } from '../config.js';
 import { Caller } from './caller.js';
+import { DeskTexts } from './desk-texts.js';
 import { agreements, customers, people, type Who } from './people.js';
 
 export interface Wishes {
@@ -26,13 +27,20 @@ export class RunningIntake {
     readonly database: TestDatabase,
     readonly issuer: TestIssuer,
     readonly pool: Pool,
+    readonly desk: DeskTexts,
     private service: RunningService | undefined,
   ) {}
 
   static async start({ kafka, ready = true }: Wishes = {}): Promise<RunningIntake> {
     const database = await testDatabase('intake');
     const pool = new Pool({ connectionString: database.url, options: '-c search_path=intake' });
-    const intake = new RunningIntake(database, await TestIssuer.start(), pool, undefined);
+    const intake = new RunningIntake(
+      database,
+      await TestIssuer.start(),
+      pool,
+      await DeskTexts.start(),
+      undefined,
+    );
     await intake.boot(kafka);
     if (ready) await intake.knowCustomers();
     return intake;
@@ -56,6 +64,9 @@ export class RunningIntake {
       DATABASE_URL: this.database.url,
       OIDC_ISSUER: this.issuer.url,
       OIDC_AUDIENCE: 'mottak-api',
+      SERVICE_CLIENT_ID: 'mottak-intake',
+      SERVICE_CLIENT_SECRET: 'secret',
+      ROUTING_URL: this.desk.url,
     };
   }
 
@@ -99,6 +110,7 @@ export class RunningIntake {
     for (const act of this.last) act();
     await this.stop();
     await this.pool.end();
+    await this.desk.stop();
     await this.issuer.stop();
     await this.database.drop();
   }

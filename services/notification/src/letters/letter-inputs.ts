@@ -73,6 +73,7 @@ export const letterInputs: {
   'agreement-accepted': () => ({}),
   'agreement-declined': ({ terms }) => ({ grace: terms?.grace ?? null }),
   'agreement-expired': ({ terms }) => ({ grace: terms?.grace ?? null }),
+  split: ({ fact }) => ({ part: dataOf(fact, 'part-opened')?.caseNumber ?? null }),
   merged: () => ({}),
   absorbed: () => ({}),
   withdrawn: () => ({}),

@@ -68,6 +68,7 @@ const facts: Record<MessageKind, Fact> = {
   'agreement-accepted': fact('agreement-accepted', { agreementId }),
   'agreement-declined': fact('agreement-declined', { agreementId }),
   'agreement-expired': fact('agreement-expired', { agreementId }),
+  split: fact('part-opened', { caseId: agreementId, caseNumber: 'M-100002', split: 3 }),
   merged: fact('merged', { textId: 't', into: agreementId }),
   absorbed: fact('absorbed', { caseId: agreementId, contactId: 'c' }),
   withdrawn: fact('withdrawn', { textId: 't' }),
@@ -234,6 +235,10 @@ describe('the receipt of what came outside hours', () => {
     expect(body('receipt', { fact: came({ opensAt: null }) })).toContain('kom utenom åpningstiden.');
     expect(body('receipt', { fact: came({ opensAt: null }) })).not.toContain('venter');
   });
+});
+
+it.each(languages)('the word of a split names both cases in %s', (language) => {
+  expect(body('split', { language })).toMatch(/M-100001 .*M-100002[^]*M-100001/);
 });
 
 describe('the receipt', () => {

@@ -70,6 +70,8 @@ export interface LetterInputs {
   'agreement-accepted': object;
   'agreement-declined': { grace: TimeAllowed | null };
   'agreement-expired': { grace: TimeAllowed | null };
+  /** The number of the case that a part has become. */
+  split: { part: string | null };
   merged: object;
   absorbed: object;
   withdrawn: object;

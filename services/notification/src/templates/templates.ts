@@ -21,6 +21,7 @@ import { receipt } from './receipt.js';
 import { reminder } from './reminder.js';
 import { reopened } from './reopened.js';
 import { solution } from './solution.js';
+import { split } from './split.js';
 import { withdrawn } from './withdrawn.js';
 import { targetBroken } from './target-broken.js';
 import { targetWarning } from './target-warning.js';
@@ -43,6 +44,7 @@ export const templates: { readonly [Kind in MessageKind]: Template<LetterInputs[
   'agreement-accepted': agreementAccepted,
   'agreement-declined': agreementDeclined,
   'agreement-expired': agreementExpired,
+  split,
   merged,
   absorbed,
   withdrawn,

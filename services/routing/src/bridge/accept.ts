@@ -15,18 +15,19 @@ const inquiriesSql = `
     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS g (e, n)
   ), cases AS (
     INSERT INTO case_row (id, number, customer_id, contact_id, inquiry_id, text_id, channel, product, impact, urgency,
-      requested_by, received_at, follows, call_id)
+      requested_by, received_at, follows, call_id, split_from)
     SELECT (data ->> 'caseId')::uuid, data ->> 'number', data ->> 'customerId', data ->> 'contactId',
       (data ->> 'inquiryId')::uuid, data ->> 'textId', data ->> 'channel', data -> 'product', data ->> 'impact',
       data ->> 'urgency', data ->> 'requestedBy', (data ->> 'receivedAt')::timestamptz, (data ->> 'follows')::uuid,
-      (data ->> 'callId')::uuid
+      (data ->> 'callId')::uuid, (data -> 'splitFrom' ->> 'caseId')::uuid
     FROM given ORDER BY n
     ON CONFLICT (id) DO NOTHING
   ), said AS (
     INSERT INTO conversation (id, case_id, kind, text_id, actor, received_at)
     SELECT (data ->> 'inquiryId')::uuid, (data ->> 'caseId')::uuid, 'inquiry', data ->> 'textId',
       jsonb_build_object('id', data ->> 'requestedBy', 'kind',
-        CASE data ->> 'channel' WHEN 'integration' THEN 'machine' WHEN 'phone' THEN 'staff' ELSE 'customer' END),
+        CASE WHEN data ? 'splitFrom' OR data ->> 'channel' = 'phone' THEN 'staff'
+          WHEN data ->> 'channel' = 'integration' THEN 'machine' ELSE 'customer' END),
       (data ->> 'receivedAt')::timestamptz
     FROM given ORDER BY n
     ON CONFLICT (id) DO NOTHING
@@ -34,6 +35,13 @@ const inquiriesSql = `
   INSERT INTO inbox (event_id, subject_id, case_id, type, payload, status)
   SELECT event_id, (data ->> 'inquiryId')::uuid, (data ->> 'caseId')::uuid, 'inquiry', data, 'new'
   FROM given ORDER BY n
+  ON CONFLICT DO NOTHING`;
+
+const partsSql = `
+  INSERT INTO inbox (event_id, subject_id, case_id, type, payload, status)
+  SELECT e ->> 'eventId' || ' part', (e -> 'data' ->> 'inquiryId')::uuid, (e -> 'data' -> 'splitFrom' ->> 'caseId')::uuid,
+    'part', e -> 'data', 'new'
+  FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS g (e, n) ORDER BY n
   ON CONFLICT DO NOTHING`;
 
 const repliesSql = `
@@ -55,13 +63,15 @@ const repliesSql = `
 
 /**
  * Takes events in, inside the caller's transaction: case rows, conversation, inbox. Each comes in once, however often and
- * in whatever order it is given; a reply whose case isn't there yet is held until its opening comes.
+ * in whatever order it is given; a reply whose case isn't there yet is held until its opening comes. A case that was a part of
+ * another is told of to that one.
  */
 export async function accept(transaction: PoolClient, events: readonly ReceivedEvent[]): Promise<void> {
   const inquiries = events.filter((event) => event.type === 'inquiry');
   const replies = events.filter((event) => event.type === 'reply');
   const concerned = events.map(({ data }) => data.caseId);
   const followed = inquiries.flatMap(({ data }) => data.follows ?? []);
+  const parts = inquiries.filter(({ data }) => data.splitFrom !== undefined);
   await transaction.query(lockSql, [[...concerned, ...followed]]);
   if (inquiries.length > 0) {
     await transaction.query(inquiriesSql, [JSON.stringify(inquiries)]);
@@ -71,6 +81,7 @@ export async function accept(transaction: PoolClient, events: readonly ReceivedE
     );
     for (const { data } of inquiries)
       if (data.follows !== undefined) await link(transaction, data, data.follows);
+    if (parts.length > 0) await transaction.query(partsSql, [JSON.stringify(parts)]);
   }
   if (replies.length > 0) await transaction.query(repliesSql, [JSON.stringify(replies), heldFor.opening]);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { caseMessages, caseWorkflowId, taskQueues, workflowTypes, type CaseInput } from '@mottak/contracts';
 import { InjectConfig, TemporalClient } from '@mottak/platform';
-import type { Reply } from '@mottak/case';
+import type { Reply, Report } from '@mottak/case';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import {
   defineSearchAttributeKey,
@@ -75,6 +75,13 @@ export class CaseStarter {
   async reply(caseId: string, reply: Reply): Promise<void> {
     await this.temporal.command(({ workflow }) =>
       workflow.getHandle(caseWorkflowId(caseId)).signal<[Reply]>(caseMessages.reply, reply),
+    );
+  }
+
+  /** @throws WorkflowNotFoundError where no such workflow is running */
+  async report(caseId: string, report: Report): Promise<void> {
+    await this.temporal.command(({ workflow }) =>
+      workflow.getHandle(caseWorkflowId(caseId)).signal<[Report]>(caseMessages.report, report),
     );
   }
 }

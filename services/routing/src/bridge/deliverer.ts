@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CaseStateName } from '@mottak/case';
 import { crashPoint, inTransaction, OutboxRelay } from '@mottak/platform';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { Pool } from 'pg';
@@ -10,6 +11,7 @@ import { askedAgain, type InboxRow } from './inbox.row.js';
 import { notRunning, WorkflowMissing } from './workflow-missing.error.js';
 
 type ReplyRow = Extract<InboxRow, { type: 'reply' }>;
+type OpeningRow = Extract<InboxRow, { type: 'inquiry' | 'part' }>;
 
 /** Gives one event to its case: starts it, tells it, or finds another place for what comes too late. */
 @Injectable()
@@ -23,6 +25,7 @@ export class Deliverer {
 
   async deliver(row: InboxRow): Promise<void> {
     if (row.type === 'reply') return this.deliverReply(row);
+    if (row.type === 'part') return this.deliverPart(row);
     await this.startUnlessClosed(row);
     crashPoint('bridge.after-start');
     await this.inbox.delivered(row);
@@ -39,6 +42,33 @@ export class Deliverer {
       const hasClosedSince = (await findCase(this.pool, case_id))?.state === 'closed';
       if (!(error instanceof WorkflowMissing && hasClosedSince)) throw error;
     }
+  }
+
+  /** One that has ended meanwhile has nobody to tell any more: that the two belong together, their rows say. */
+  private async deliverPart(row: OpeningRow): Promise<void> {
+    if ((await this.stateOf(row)) !== 'closed') await this.reportPart(row);
+    await this.inbox.delivered(row);
+  }
+
+  private async reportPart(row: OpeningRow): Promise<void> {
+    const { caseId, number, splitFrom } = row.payload;
+    try {
+      await this.cases.report(row.case_id, {
+        reportId: `part/${caseId}`,
+        actor: { kind: 'system', id: 'intake' },
+        type: 'part-opened',
+        data: { caseId, caseNumber: number, split: splitFrom?.fact ?? 0 },
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      if ((await this.stateOf(row)) !== 'closed') throw new WorkflowMissing(notRunning);
+    }
+  }
+
+  private async stateOf({ case_id }: InboxRow): Promise<CaseStateName> {
+    const found = await findCase(this.pool, case_id);
+    if (!found) throw new Error('the case is not in the register');
+    return found.state;
   }
 
   private async deliverReply(row: ReplyRow): Promise<void> {

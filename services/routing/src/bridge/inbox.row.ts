@@ -1,12 +1,13 @@
 import type { InquiryReceived, ReplyReceived } from '@mottak/contracts';
 
-/** An event that its case's workflow is owed. `new` can be delivered, `held` waits for an opening or a follow-up. */
+/** An event that its case's workflow is owed. `new` can be delivered, `held` waits for an opening or a
+ * follow-up. A `part` of the case has become a case of its own, whose opening the payload is. */
 export type InboxRow = {
   event_id: string;
   case_id: string;
   attempts: number;
   reason: string | null;
-} & ({ type: 'inquiry'; payload: InquiryReceived } | { type: 'reply'; payload: ReplyReceived });
+} & ({ type: 'inquiry' | 'part'; payload: InquiryReceived } | { type: 'reply'; payload: ReplyReceived });
 
 /** Why a row is held. */
 export const heldFor = { opening: 'opening', followUp: 'follow-up' } as const;

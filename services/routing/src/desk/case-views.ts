@@ -25,16 +25,18 @@ export class CaseViews {
   async view(actor: Actor, caseId: string): Promise<CaseView> {
     const { row, scope } = await this.find(actor, caseId);
     const isInsider = scope === 'all';
-    const [messages, links, disruptions] = await Promise.all([
+    const [messages, links, disruptions, parts] = await Promise.all([
       messagesOf(this.pool, caseId, isInsider),
       isInsider ? linksOf(this.pool, row) : [],
       disruptionsOf(this.pool, caseId),
+      partsFrom(this.pool, caseId),
     ]);
     const foreign = messages.flatMap(({ id, text }) => (text === null ? [id] : []));
     const texts = await this.foreignTexts.find([row.text_id, ...foreign]);
     return {
       ...summaryOf(row, texts.get(row.text_id)?.subject ?? ''),
-      ...partsOf(row),
+      ...detailsOf(row),
+      parts,
       links,
       disruptions: disruptions.filter(({ state }) => isInsider || state === 'linked'),
       allowed: allowedCommands(row.state).filter((kind) => mayGive(actor, kind)),
@@ -88,6 +90,15 @@ async function disruptionsOf(pool: Pool, caseId: string): Promise<CaseView['disr
   return rows;
 }
 
+/** The cases that parts of a case have become, the oldest first. */
+async function partsFrom(pool: Pool, caseId: string): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    'SELECT id FROM case_row WHERE split_from = $1 ORDER BY received_at, id',
+    [caseId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** What outsiders may read: not the bookkeeping of the house, nor the reasons that its people give each other. */
 const publicOf = (facts: readonly Fact[]): Fact[] =>
   facts
@@ -98,8 +109,19 @@ function withoutWhy({ why: _, ...fact }: Fact): Fact {
   return fact;
 }
 
-function partsOf(row: CaseRow) {
-  const { version, channel, product, verdict, agreement_id, follows, followed_by, promises, rating } = row;
+function detailsOf(row: CaseRow) {
+  const {
+    version,
+    channel,
+    product,
+    verdict,
+    agreement_id,
+    follows,
+    followed_by,
+    split_from,
+    promises,
+    rating,
+  } = row;
   return {
     version,
     channel,
@@ -108,6 +130,7 @@ function partsOf(row: CaseRow) {
     agreement: agreement_id,
     follows,
     followedBy: followed_by,
+    splitFrom: split_from,
     promises,
     rating,
   };

@@ -33,7 +33,9 @@ export class Demands {
     if (kind === 'link') await this.demandOther(row, 'caseId', String(body['caseId']), isAnywhere);
     if (kind === 'merge') await this.demandOther(row, 'into', String(body['into']), isOpenFor);
     if (kind === 'link-disruption') await this.demandDisruption(row, String(body['disruptionId']));
-    if (kind === 'watch') await this.demandContacts(row, asStrings(body['watchers']));
+    if (kind === 'watch') await this.demandContacts(row, 'watchers', asStrings(body['watchers']));
+    if (kind === 'split' && typeof body['contactId'] === 'string')
+      await this.demandContact(row, 'contactId', body['contactId']);
   }
 
   private async demandPlace(to: string): Promise<void> {
@@ -71,16 +73,18 @@ export class Demands {
       );
   }
 
-  private async demandContacts(row: CaseRow, ids: readonly string[]): Promise<void> {
-    for (const [index, id] of ids.entries()) {
-      const found = await this.calls.get(`${this.config.INTAKE_URL}/internal/v1/contacts/${id}`);
-      if (found === undefined || contactView.parse(found).customerId !== row.customer_id)
-        throw invalid(
-          `watchers.${String(index)}`,
-          'A watcher must be a contact of the case’s customer.',
-          'must be a contact of the customer',
-        );
-    }
+  private async demandContacts(row: CaseRow, path: string, ids: readonly string[]): Promise<void> {
+    for (const [index, id] of ids.entries()) await this.demandContact(row, `${path}.${String(index)}`, id);
+  }
+
+  private async demandContact(row: CaseRow, path: string, id: string): Promise<void> {
+    const found = await this.calls.get(`${this.config.INTAKE_URL}/internal/v1/contacts/${id}`);
+    if (found === undefined || contactView.parse(found).customerId !== row.customer_id)
+      throw invalid(
+        path,
+        'Whoever is to hear must be a contact of the case’s customer.',
+        'must be a contact of the customer',
+      );
   }
 }
 
@@ -89,6 +93,7 @@ const looksAtCase: ReadonlySet<CommandKind> = new Set<CommandKind>([
   'link',
   'merge',
   'watch',
+  'split',
   'link-disruption',
 ]);
 

@@ -22,9 +22,9 @@ export function bodyOf(kind: CommandKind, body: Order['body'], actor: Actor): Or
   return kind === 'assign' && body['to'] === undefined ? { ...body, to: actor.sub } : body;
 }
 
-/** What an order commands beside its text. */
+/** What an order commands beside its text, and what that is called: words are in its row only. */
 export function commandedBy({ body }: Order): WrittenCommand {
-  const { text: _, ...command } = body;
+  const { text: _, subject: __, ...command } = body;
   return command;
 }
 
@@ -38,6 +38,7 @@ export function textOf(order: Order): TextToWrite {
     authorKind: actor.customer === undefined ? 'staff' : 'customer',
     human: actor.human,
     body: typeof body['text'] === 'string' ? body['text'] : '',
+    ...(typeof body['subject'] === 'string' ? { subject: body['subject'] } : {}),
     command: commandedBy(order),
     commandKey: `${actor.clientId} ${actor.sub} ${key}`,
     bodyHash: contentHash({ author: actor.sub, kind, body, ifMatch }),

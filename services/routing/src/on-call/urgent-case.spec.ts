@@ -9,5 +9,9 @@ it.each([
   ['integration', 'high', undefined],
   ['email', 'high', undefined],
 ] as const)('what comes by %s with urgency %s calls for duty as %s', (channel, urgency, cause) => {
-  expect(causeOf({ channel, urgency })).toBe(cause);
+  expect(causeOf({ channel, urgency, split_from: null })).toBe(cause);
+});
+
+it.each(['web', 'phone'])('a part of another case calls for nobody, though that came by %s', (channel) => {
+  expect(causeOf({ channel, urgency: 'high', split_from: 'whole' })).toBeUndefined();
 });

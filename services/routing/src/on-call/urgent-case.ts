@@ -1,8 +1,16 @@
 import type { CaseRow } from '../register/case-row.js';
 import type { Cause } from './escalation-rows.js';
 
-/** Why a case calls for the officer on duty, where the agreement has one: it came by phone, or was flagged urgent on web. */
-export function causeOf({ channel, urgency }: Pick<CaseRow, 'channel' | 'urgency'>): Cause | undefined {
+/**
+ * Why a case calls for the officer on duty, where the agreement has one: it came by phone, or was flagged urgent on web. One
+ * that the staff has made of a part of another calls for nobody: somebody is at it, and the whole has called already.
+ */
+export function causeOf({
+  channel,
+  urgency,
+  split_from,
+}: Pick<CaseRow, 'channel' | 'urgency' | 'split_from'>): Cause | undefined {
+  if (split_from !== null) return undefined;
   if (channel === 'phone') return 'phone';
   return channel === 'web' && urgency === 'high' ? 'web' : undefined;
 }

@@ -41,6 +41,7 @@ export interface CaseRow {
   /** When the desk first opens, for a case that came outside hours and that duty isn't called for. */
   waits_until: Date | null;
   followed_by: string | null;
+  split_from: string | null;
   state: CaseStateName;
   place: Place;
   priority: Priority | null;
@@ -90,5 +91,6 @@ export function referenceOf(row: CaseRow): CaseReference {
     requestedBy: row.requested_by,
     receivedAt: row.received_at.toISOString(),
     ...(row.follows === null ? {} : { follows: row.follows }),
+    ...(row.split_from === null ? {} : { splitFrom: row.split_from }),
   };
 }

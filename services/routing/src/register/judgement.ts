@@ -60,13 +60,15 @@ export function judgedFact(reference: CaseReference, inForce: InForce, now: Date
 
 /** Undefined where the desk was open, or has opened since: then there is nothing to wait for, and duty isn't called. */
 function outsideHoursOf(
-  { receivedAt, channel, urgency }: CaseReference,
+  { receivedAt, channel, urgency, splitFrom }: CaseReference,
   { agreement, opening: { at, zone } }: InForce,
   now: Date,
 ): OutsideHours | undefined {
   const wasOpen = at !== null && at.getTime() === Date.parse(receivedAt);
   const hasOpened = at !== null && at <= now;
   if (wasOpen || hasOpened) return undefined;
-  const dutyCalled = agreement.terms.onCall !== undefined && causeOf({ channel, urgency }) !== undefined;
+  const dutyCalled =
+    agreement.terms.onCall !== undefined &&
+    causeOf({ channel, urgency, split_from: splitFrom ?? null }) !== undefined;
   return { opensAt: at?.toISOString() ?? null, zone, dutyCalled };
 }

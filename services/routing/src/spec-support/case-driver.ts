@@ -33,12 +33,16 @@ export class CaseDriver {
   ) {}
 
   openedFact(): ProposedFact {
-    const { inquiryId, number, customerId, contactId, channel, product, receivedAt, follows } =
+    const { inquiryId, number, customerId, contactId, channel, product, receivedAt, follows, splitFrom } =
       this.reference;
     const data = { inquiryId, number, customerId, contactId, channel, product, receivedAt };
     return {
       type: 'opened',
-      data: follows === undefined ? data : { ...data, follows },
+      data: {
+        ...data,
+        ...(follows === undefined ? {} : { follows }),
+        ...(splitFrom === undefined ? {} : { splitFrom }),
+      },
       actor: { kind: 'system', id: 'intake' },
     };
   }

@@ -14,6 +14,8 @@ export interface TextToWrite {
   /** Whether the author's token is a person's; what isn't is never admitted. */
   human: boolean;
   body: string;
+  /** What the case is to be called that the text becomes, where it does. */
+  subject?: string;
   command: WrittenCommand;
   commandKey: string;
   bodyHash: string;
@@ -42,12 +44,21 @@ export interface Written {
   text: { id: string; writtenAt: string } | undefined;
 }
 
+/** A text that something came of. */
+export interface FoundText {
+  id: string;
+  case_id: string;
+  subject: string | null;
+  body: string;
+}
+
 const writeSql = `
   WITH locked AS MATERIALIZED (
     SELECT id, state, version FROM case_row WHERE id = $2 FOR NO KEY UPDATE
   ), written AS (
-    INSERT INTO text (id, case_id, kind, author, author_kind, human, body, command, command_key, body_hash, written_at)
-    SELECT $1, id, $3, $4, $9, $10, $5, $6::jsonb, $7, $8, date_trunc('milliseconds', clock_timestamp())
+    INSERT INTO text (id, case_id, kind, author, author_kind, human, body, command, command_key, body_hash,
+      subject, written_at)
+    SELECT $1, id, $3, $4, $9, $10, $5, $6::jsonb, $7, $8, $11, date_trunc('milliseconds', clock_timestamp())
     FROM locked WHERE state NOT IN ('received', 'closed')
     ON CONFLICT (case_id, command_key) WHERE status <> 'void' DO NOTHING
     RETURNING written_at
@@ -65,7 +76,7 @@ export class TextStore {
    */
   async write(text: TextToWrite): Promise<Written | undefined> {
     const id = uuidv7();
-    const { caseId, kind, author, authorKind, human, body, command, commandKey, bodyHash } = text;
+    const { caseId, kind, author, authorKind, human, body, command, commandKey, bodyHash, subject } = text;
     const values = [
       id,
       caseId,
@@ -77,6 +88,7 @@ export class TextStore {
       bodyHash,
       authorKind,
       human,
+      subject ?? null,
     ];
     const { rows } = await this.pool.query<{
       state: CaseStateName;
@@ -119,9 +131,9 @@ export class TextStore {
   }
 
   /** Texts by id, with the case that each belongs to; unknown ids and void texts are left out. */
-  async find(ids: readonly string[]): Promise<{ id: string; case_id: string; body: string }[]> {
-    const { rows } = await this.pool.query<{ id: string; case_id: string; body: string }>(
-      `SELECT id, case_id, body FROM text WHERE id = ANY($1::uuid[]) AND status = 'admitted'`,
+  async find(ids: readonly string[]): Promise<FoundText[]> {
+    const { rows } = await this.pool.query<FoundText>(
+      `SELECT id, case_id, subject, body FROM text WHERE id = ANY($1::uuid[]) AND status = 'admitted'`,
       [ids],
     );
     return rows;

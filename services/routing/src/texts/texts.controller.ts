@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { DomainError, textIdOf, type TextView } from '@mottak/contracts';
 import { Roles } from '@mottak/platform';
 import { z } from 'zod';
-import { TextStore } from './text.store.js';
+import { TextStore, type FoundText } from './text.store.js';
 
 const uuid = z.uuid();
 const idList = z.object({
@@ -31,9 +31,9 @@ export class TextsController {
   }
 }
 
-const viewOf = ({ id, case_id, body }: { id: string; case_id: string; body: string }): TextView => ({
+const viewOf = ({ id, case_id, subject, body }: FoundText): TextView => ({
   textId: textIdOf('routing', id),
   caseId: case_id,
-  subject: null,
+  subject,
   text: body,
 });
