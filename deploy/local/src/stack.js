@@ -189,6 +189,19 @@ export class Stack {
     await process.start();
   }
 
+  /** Sends SIGKILL to every part and service at once; all stay down until {@link startAgain}. */
+  async killAll() {
+    await Promise.all([...this.#processes.values()].map((process) => process.kill('SIGKILL')));
+  }
+
+  /** Starts everything that is down, parts before services, and waits until all serve. */
+  async startAgain() {
+    for (const names of [PART_NAMES, SERVICE_NAMES]) {
+      const down = names.filter((name) => this.#processes.get(name)?.running === false);
+      await Promise.all(down.map((name) => this.restart(name)));
+    }
+  }
+
   /** Stops everything in order: services, then what they use. The data stays, unless it is temporary. */
   stop() {
     this.#stopped ??= this.#stopAll();

@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import type { CaseView } from '@mottak/contracts';
 import { caseWorkflowId, uuidv7 } from '@mottak/contracts';
 import { eventually } from '@mottak/testing';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { bundle } from '@mottak/testing/workflows';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { handInSurely } from '../faults/load.js';
 import type { System } from '../system/system.js';
 import { median } from './load.js';
@@ -89,11 +89,7 @@ async function bareLife(system: System): Promise<void> {
 
 /** A worker for bare lives whose activity does nothing. Returns what stops it. */
 async function bareWorker(system: System): Promise<() => Promise<void>> {
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
-  const workflowBundle = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('./bare.fixture.js', import.meta.url)),
-    logger: new DefaultLogger('ERROR'),
-  });
+  const workflowBundle = await bundle(new URL('./bare.fixture.js', import.meta.url));
   const { temporal: address, temporalNamespace: namespace } = system.cast.addresses;
   const connection = await NativeConnection.connect({ address });
   const touch = () => Promise.resolve();

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { pause } from '@mottak/testing';
 import { handInSurely } from '../faults/load.js';
 import { caughtUp } from '../system/invariants.js';
+import { residentMb } from '../system/process-load.js';
 import type { System } from '../system/system.js';
 import { none, type Row } from './table.js';
 
@@ -16,15 +16,10 @@ export async function memory(system: System): Promise<Row[]> {
   return Promise.all(
     ['web', 'intake', 'routing', 'notification', 'approval', 'host'].map(async (name) => ({
       what: `resident memory of ${name} with 1,000 open cases`,
-      figure: `${String(await residentMb(system.stack.processes.get(name)?.pid))} MB`,
+      figure: `${String(await residentMb(system, name))} MB`,
       floor: none,
       ratio: none,
       aim: '≤ 200 MB',
     })),
   );
-}
-
-async function residentMb(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${String(pid)}/status`, 'utf8');
-  return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024);
 }

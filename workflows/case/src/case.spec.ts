@@ -5,6 +5,7 @@ import { refusalOf } from '@mottak/testing/workflows';
 import { ApplicationFailure } from '@temporalio/common';
 import { agreementIdOf, agreementWorkflowId, assessmentIdOf, caseMessages } from '@mottak/contracts/plain';
 import { Desk } from './desk.fixture.js';
+import { longLife } from './long-life.fixture.js';
 
 jest.setTimeout(60_000);
 
@@ -76,6 +77,17 @@ describe('the life of a case', () => {
         },
       );
     }
+  });
+
+  it('costs as many events in ninety days with pauses as in nine', async () => {
+    const events: number[] = [];
+    for (const days of [9, 90])
+      await longLife(desk, days, async (one) => {
+        const count = (type: string) => one.recorder.types().filter((each) => each === type).length;
+        expect([count('asked'), count('reminded'), count('replied'), count('closed')]).toEqual([6, 6, 6, 1]);
+        events.push(await one.keepHistory(`lived-${String(days)}-days`));
+      });
+    expect(events[1]).toBe(events[0]);
   });
 
   it('takes a reply while it waits, and goes on', async () => {

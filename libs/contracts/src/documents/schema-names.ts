@@ -136,7 +136,6 @@ const answered: Named = {
   SolvingFigures: reports.solvingFigures,
   ReportedItem: reports.reportedItem,
   ReportedPage: reports.reportedPage,
-  ReportAsCsv: reports.reportAsCsv,
   CallQueue: calls.callQueue,
   CallEventReceipts: calls.callEventReceipts,
   CallerNumberKnown: calls.callerNumberView,

@@ -4,7 +4,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { environment } from '../environment.js';
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
 
 /** Bundles workflows as for the host. @param workflows the compiled file that exports them */
 export async function bundle(workflows: URL): Promise<WorkflowBundle> {

@@ -1,0 +1,42 @@
+import { caseWorkflowId } from '@mottak/contracts';
+import { cpuMsPerSecond, residentMb } from '../system/process-load.js';
+import type { System } from '../system/system.js';
+
+/** What the host needs while open cases wait. `wrong` says in words what isn't as it should be. */
+export interface Rest {
+  hostMb: number;
+  hostCpuMsPerSecond: number;
+  wrong: string[];
+}
+
+/** Looks on for so many seconds while nobody does anything: cases cost memory, and nothing else. */
+export async function atRest(system: System, seconds: number): Promise<Rest> {
+  const before = await recordedSoFar(system);
+  const sample = await system.rows<{ id: string }>(
+    "SELECT id FROM routing.case_row WHERE state = 'open' ORDER BY md5(id::text) LIMIT 50",
+  );
+  const lengths = await historyLengths(system, sample);
+  const hostCpuMsPerSecond = await cpuMsPerSecond(system, 'host', seconds);
+  const hostMb = await residentMb(system, 'host');
+  const grown = (await historyLengths(system, sample)).filter((length, index) => length !== lengths[index]);
+  const recorded = (await recordedSoFar(system)) - before;
+  const wrong = [
+    ...(grown.length > 0
+      ? [`${String(grown.length)} of ${String(sample.length)} histories grew at rest`]
+      : []),
+    ...(recorded > 0 ? [`${String(recorded)} facts were recorded at rest`] : []),
+  ];
+  return { hostMb, hostCpuMsPerSecond, wrong };
+}
+
+async function recordedSoFar(system: System): Promise<number> {
+  const [row] = await system.rows<{ count: number }>('SELECT count(*)::integer AS count FROM routing.fact');
+  return row?.count ?? 0;
+}
+
+async function historyLengths(system: System, cases: readonly { id: string }[]): Promise<number[]> {
+  const described = await Promise.all(
+    cases.map(({ id }) => system.temporal.workflow.getHandle(caseWorkflowId(id)).describe()),
+  );
+  return described.map(({ historyLength }) => historyLength);
+}
