@@ -136,6 +136,7 @@ const answered: Named = {
   SolvingFigures: reports.solvingFigures,
   ReportedItem: reports.reportedItem,
   ReportedPage: reports.reportedPage,
+  ReportAsCsv: reports.reportAsCsv,
   CallQueue: calls.callQueue,
   CallEventReceipts: calls.callEventReceipts,
   CallerNumberKnown: calls.callerNumberView,

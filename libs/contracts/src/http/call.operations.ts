@@ -41,8 +41,9 @@ export const callOperations = {
     method: 'GET',
     path: '/api/v1/calls/{callId}',
     service: 'intake',
-    roles: ['agent', 'operator'],
-    summary: 'One call: its events, its judgement, and all that was recorded about it.',
+    roles: ['agent', 'operator', 'duty'],
+    summary:
+      'One call: its events, its judgement, and all that was recorded about it. An officer who is paged for a call finds here whom to ring back.',
     success: 200,
     response: callHistory,
     errors: reading,

@@ -96,7 +96,7 @@ export const callView = callJudgement.extend({
     .string()
     .nullable()
     .optional()
-    .describe("The caller's number, or null: withheld. For agents only"),
+    .describe("The caller's number, or null: withheld. For agents and duty officers only"),
   warnedAt: at.describe('When the desk was warned that it rings, by our clock'),
   caseId: z.uuid().nullable().describe('The case that an agent has made of it'),
 });

@@ -33,7 +33,7 @@ export interface Operation {
   success: 200 | 201 | 207;
   response: z.ZodType;
   /** Of the answer, where it isn't JSON. */
-  produces?: 'text/plain' | 'text/calendar';
+  produces?: 'text/plain' | 'text/calendar' | 'text/csv';
   errors: readonly ErrorCode[];
 }
 

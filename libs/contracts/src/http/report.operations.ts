@@ -1,5 +1,5 @@
 import { reading, type Operation } from './operation.js';
-import { qualityReport, reportedPage, reportedQuery, reportQuery } from './report.js';
+import { qualityReport, reportAsCsv, reportedPage, reportedQuery, reportQuery } from './report.js';
 
 const common = {
   method: 'GET',
@@ -25,5 +25,22 @@ export const reportOperations = {
     summary: 'What stands behind the figures: each promise, call and case, with where its evidence is.',
     query: reportedQuery,
     response: reportedPage,
+  },
+  getQualityReportAsCsv: {
+    ...common,
+    path: '/api/v1/reports/quality.csv',
+    summary:
+      'The same report as CSV: a line for each promise of each group. What a spreadsheet might take for a formula begins with an apostrophe.',
+    query: reportQuery,
+    response: reportAsCsv,
+    produces: 'text/csv',
+  },
+  listReportedAsCsv: {
+    ...common,
+    path: '/api/v1/reports/quality/cases.csv',
+    summary: 'The same list as CSV. Where there is another page, `Link` has its address.',
+    query: reportedQuery,
+    response: reportAsCsv,
+    produces: 'text/csv',
   },
 } as const satisfies Record<string, Operation>;

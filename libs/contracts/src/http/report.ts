@@ -196,3 +196,6 @@ export type ReportedItem = z.infer<typeof reportedItem>;
 /** A page of what stands behind a report's figures, the newest first. */
 export const reportedPage = z.object({ items: z.array(reportedItem), next: z.string().nullable() });
 export type ReportedPage = z.infer<typeof reportedPage>;
+
+/** RFC 4180, UTF-8, with a header. */
+export const reportAsCsv = z.string();

@@ -59,7 +59,7 @@ const recordsOf = `
   SELECT number, type, recorded_at, data -> 'judgement' ->> 'verdict' AS verdict FROM call_record
   WHERE call_id = $1 ORDER BY number`;
 
-/** Calls as the desk sees them. Numbers are for agents only: who answers the telephone sees them anyway. */
+/** Calls as the desk sees them. Numbers are for those only who answer the telephone or ring back. */
 @Injectable()
 export class CallViews {
   constructor(private readonly pool: Pool) {}
@@ -103,13 +103,17 @@ export class CallViews {
   }
 }
 
+/** Agents answer the telephone, and duty officers ring back outside hours. */
+const seesNumbers = ({ human, roles }: Actor): boolean =>
+  human && (roles.includes('agent') || roles.includes('duty'));
+
 const viewOf = (row: ViewRow, actor: Actor): CallView => ({
   ...row.judgement,
   id: row.id,
   provider: row.provider,
   customer: row.customer_id,
   contactId: row.contact_id,
-  ...(actor.human && actor.roles.includes('agent') ? { number: row.number } : {}),
+  ...(seesNumbers(actor) ? { number: row.number } : {}),
   warnedAt: row.warned_at?.toISOString() ?? null,
   caseId: row.case_id,
 });

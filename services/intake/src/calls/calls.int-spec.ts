@@ -238,11 +238,13 @@ describe('telephone calls', () => {
     expect((await intake.as('agent').post(`${path}/${randomUUID()}/inquiry`, inquiry())).status).toBe(404);
   });
 
-  it('shows numbers to agents, and to nobody else; they are in no event', async () => {
+  it('shows numbers to agents and duty officers, and to nobody else; they are in no event', async () => {
     const number = '+4791919191';
     const id = await idOf(new Line(number).event('ringing'));
     expect((await history(id)).number).toBe(number);
+    expect((await history(id, 'vigdis')).number).toBe(number);
     expect(await history(id, 'operator')).not.toHaveProperty('number');
+    expect((await intake.as('vigdis').get(path)).status).toBe(403);
     const queue = await intake.as('operator').get(path);
     expect(JSON.stringify(queue.body)).not.toContain('919191');
     await kafka.see('the ringing', ({ key }) => key === id);

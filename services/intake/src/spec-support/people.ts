@@ -21,6 +21,7 @@ export const people = {
   agent: person('agent', 'agent'),
   agentOfFjellheim: { ...person('eva', 'agent', 'customer'), customer: 'fjellheim' },
   operator: person('operator', 'operator'),
+  vigdis: person('vigdis', 'duty'),
   advisor: person('advisor', 'advisor'),
 } satisfies Record<string, Claims>;
 export type Who = keyof typeof people;
