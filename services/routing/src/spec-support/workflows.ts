@@ -11,15 +11,6 @@ export class Workflows {
     this.client = new Client({ connection, namespace });
   }
 
-  /** What has been reported to a case, in order. */
-  async reports(caseId: string): Promise<Report[]> {
-    const { events } = await this.client.workflow.getHandle(caseWorkflowId(caseId)).fetchHistory();
-    return (events ?? []).flatMap(({ workflowExecutionSignaledEventAttributes: signal }) => {
-      const told = signal?.signalName === caseMessages.report && signal.input?.payloads?.[0]?.data;
-      return told ? [JSON.parse(Buffer.from(told).toString()) as Report] : [];
-    });
-  }
-
   /** The runs that a case was given, and the ids of the replies that it was told, in order. */
   async of(caseId: string): Promise<{ input: CaseInput | undefined; replies: string[] }> {
     const { events } = await this.client.workflow.getHandle(caseWorkflowId(caseId)).fetchHistory();
