@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { DisruptionView, NotificationListView, StatusView } from '@mottak/contracts';
+import type {
+  BulkOutcomes,
+  DisruptionView,
+  LinkedCases,
+  NotificationListView,
+  StatusView,
+} from '@mottak/contracts';
 import { eventually } from '@mottak/testing';
-import type { Cast } from '../system/cast.js';
+import { inWords, type Cast } from '../system/cast.js';
 import { expectEqual, expectThat, type Teller } from './teller.js';
 
 /** A disruption is told of to the agreed list, once each, in everybody's language; and to whoever looks (R4, R13). */
@@ -31,6 +37,11 @@ export async function disruption(tell: Teller, cast: Cast): Promise<void> {
       return body;
     },
   );
+  const early = await tell.step('Somebody at Fjellheim is without network, and says so', async () => {
+    const it = await cast.handIn(cast.contact('liv'), { product: { id: 'network' } });
+    await cast.becomes(it.caseId, 'open');
+    return it;
+  });
   const announced = await tell.step('The operator announces a disruption', async () => {
     const { status, body } = await cast.operator.post<DisruptionView>('/api/v1/disruptions', {
       services: ['network'],
@@ -67,6 +78,27 @@ export async function disruption(tell: Teller, cast: Cast): Promise<void> {
     },
     (words) => words,
   );
+  const late = cast.contact('ali');
+  await tell.step(
+    'Whoever inquires now hears in the receipt that it is the likely cause',
+    async () => {
+      await cast.handIn(late, { product: { id: 'network' } });
+      return late.receive('the receipt', ({ text }) => text.includes('Nettet på Fjellheim er nede'));
+    },
+    (mail) => mail.text,
+  );
+  await tell.step(
+    'The agent links every case that matches by one action, and the contacts are told',
+    async () => {
+      const linked = await cast.agent.post<LinkedCases>(
+        `/api/v1/disruptions/${announced.id}/linked-cases`,
+        {},
+      );
+      const statuses = linked.body.items.map(({ status }) => status);
+      expectEqual([linked.status, statuses, linked.body.remaining], [207, [200, 200], 0], 'the answer');
+      await late.receive('that it is linked', ({ text }) => text.includes('skyldes en driftsforstyrrelse'));
+    },
+  );
   await tell.step('It is over, and everybody hears that too, once', async () => {
     await say(cast, `${announced.id}/updates`, 'Feilen er funnet');
     await say(cast, `${announced.id}/end`, 'Nettet virker igjen');
@@ -82,6 +114,22 @@ export async function disruption(tell: Teller, cast: Cast): Promise<void> {
     );
     expectEqual((await nora.all()).length, 3, 'the number of mails to one subscriber');
   });
+  await tell.step(
+    'The linked cases’ contacts hear it too; the agent solves the cases, again by one action',
+    async () => {
+      await late.receive('the end', ({ text }) => text.includes('Nettet virker igjen'));
+      const { body } = await cast.agent.get<{ items: { id: string }[] }>(
+        `/api/v1/cases?disruption=${announced.id}`,
+      );
+      const solved = await cast.agent.post<BulkOutcomes>('/api/v1/cases/bulk', {
+        command: { kind: 'resolve', text: 'Nettet virker igjen.' },
+        cases: body.items.map(({ id }) => ({ id })),
+      });
+      expectEqual([solved.status, solved.body.done], [207, 2], 'the answer');
+      return cast.timeline(early.caseId);
+    },
+    inWords,
+  );
   await tell.step('The list is deleted, with its addresses', async () => {
     const { status } = await cast.operator.call('DELETE', `/api/v1/notification-lists/${list.id}`);
     expectEqual(status, 200, 'the answer');

@@ -5,6 +5,7 @@ import { Cast } from '../system/cast.js';
 import { disruption } from './disruption.story.js';
 import { onCall } from './on-call.story.js';
 import { phone } from './phone.story.js';
+import { numbers } from './numbers.story.js';
 import { promises } from './promises.story.js';
 import { work } from './work.story.js';
 import { Teller } from './teller.js';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
     await phone(tell, cast);
     await onCall(tell, cast);
     await disruption(tell, cast);
+    await numbers(tell, cast);
     process.stdout.write(`\n${String(tell.told)} steps, all as told.\n`);
   } catch (error) {
     process.stdout.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
