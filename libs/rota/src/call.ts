@@ -10,34 +10,34 @@ export interface Call extends Duty {
 }
 
 /**
- * Whom the call of a number goes to: those in {@link callOrder}, round by round, but for who is away. Where all of those
- * are, the others of the rota whose turns come next are called; where nobody is here at all, it is as if all were.
+ * Whom the next call goes to: those in {@link callOrder}, round by round, but for who is away. It goes on from who was
+ * called last, so that nobody is skipped or called twice running because absences or duty have changed since. Where all in
+ * that order are away, the others of the rota whose turns come next are called; where nobody is here at all, it is as if
+ * all were.
  *
- * @param call 1 is the first
+ * @param last the id of who was called last; undefined for the first call
  * @param away the ids of officers who are away at that instant
  * @throws ServiceTimeError `bad-instant`
  */
-export function callTo(rota: Rota, instant: Instant, call: number, away: ReadonlySet<string>): Call {
+export function callTo(
+  rota: Rota,
+  instant: Instant,
+  last: string | undefined,
+  away: ReadonlySet<string>,
+): Call {
   const order = callOrder(rota, instant);
   const isHere = ({ officer }: Duty): boolean => !away.has(officer);
   const round = order.some(isHere) ? order : everybodyInTurn(rota, instant);
-  const here = round.filter(isHere);
-  if (here.length === 0) return { ...inRound(order, call), passedOver: [], isAway: true };
-  const called = inRound(here, call);
-  const before = call === 1 ? undefined : inRound(here, call - 1);
-  return { ...called, passedOver: between(round, before, called), isAway: false };
+  const isAnybodyHere = round.some(isHere);
+  const turns = isAnybodyHere ? after(round, last) : after(order, last);
+  const index = isAnybodyHere ? turns.findIndex(isHere) : 0;
+  const called = turns[index];
+  if (!called) throw new RangeError('a rota without officers');
+  return { ...called, passedOver: turns.slice(0, index), isAway: !isAnybodyHere };
 }
 
-function inRound(round: readonly Duty[], call: number): Duty {
-  const duty = round[(call - 1) % round.length];
-  if (!duty) throw new RangeError('calls count from 1');
-  return duty;
-}
-
-/** Those after one and before another, round and round; from the first on where nobody comes before. */
-function between(round: readonly Duty[], before: Duty | undefined, until: Duty): Duty[] {
-  const from = before === undefined ? 0 : round.indexOf(before) + 1;
-  const [to, length] = [round.indexOf(until), round.length];
-  const turned = [...round.slice(from), ...round.slice(0, from)];
-  return turned.slice(0, (to - from + length) % length);
+/** A round from whose turn comes after an officer's; from its beginning where they aren't in it. */
+function after(round: readonly Duty[], last: string | undefined): Duty[] {
+  const from = round.findIndex(({ officer }) => officer === last) + 1;
+  return [...round.slice(from), ...round.slice(0, from)];
 }

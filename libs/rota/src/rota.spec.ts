@@ -95,12 +95,15 @@ describe('whom to call', () => {
 
 describe('a call while somebody is away', () => {
   const at = '2026-03-29T12:00:00Z';
-  const called = (definition: RotaDefinition, when: string, calls: number, ...away: string[]): string[] =>
-    Array.from({ length: calls }, (_, index) => {
-      const call = callTo(compileRota(definition), when, index + 1, new Set(away));
+  const called = (definition: RotaDefinition, when: string, calls: number, ...away: string[]): string[] => {
+    let last: string | undefined;
+    return Array.from({ length: calls }, () => {
+      const call = callTo(compileRota(definition), when, last, new Set(away));
+      last = call.officer;
       const over = call.passedOver.map(({ level, officer }) => `${String(level)} ${officer}`).join(', ');
       return `${String(call.level)} ${call.officer}${call.isAway ? ' away' : ''}${over === '' ? '' : ` past ${over}`}`;
     });
+  };
 
   it('goes round by round where nobody is', () => {
     expect(called(nightly, at, 4)).toEqual(['1 bo', '1 cecilie', '1 anna', '1 bo']);
@@ -124,6 +127,14 @@ describe('a call while somebody is away', () => {
     const when = '2026-01-12T12:00:00Z';
     expect(called(weekly, when, 2, 'bo')).toEqual(['2 david past 1 bo', '2 david past 1 bo']);
     expect(called(weekly, when, 2, 'bo', 'david')).toEqual(['1 cecilie past 1 bo, 2 david', '1 anna']);
+  });
+
+  it('goes on from who was called last, whoever has come or gone since', () => {
+    const next = (last: string, ...away: string[]) =>
+      callTo(compileRota(nightly), at, last, new Set(away)).officer;
+    expect(next('bo', 'bo')).toBe('cecilie');
+    expect(next('cecilie')).toBe('anna');
+    expect(next('somebody who has left the rota')).toBe('bo');
   });
 
   it('goes to somebody all the same where everybody is', () => {

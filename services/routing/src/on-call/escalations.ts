@@ -59,7 +59,7 @@ export class Escalations {
     customerId,
     at,
   }: CallForHelp): Promise<EscalationRow | undefined> {
-    const agreed = await this.terms.outsideHours(customerId, at);
+    const agreed = await this.terms.outsideHours(customerId, at, cause);
     if (!agreed) return undefined;
     const opened = await inTransaction(this.pool, async (transaction) => {
       const row = await insertEscalation(transaction, {

@@ -5,6 +5,7 @@ import { Pool } from 'pg';
 import { CalendarStore } from '../terms/calendar.store.js';
 import { CaseTerms } from '../terms/case-terms.js';
 import { isLeftToDuty } from './desk-hours.js';
+import type { Cause } from './escalation-rows.js';
 
 export type OnCallAgreed = NonNullable<Terms['onCall']>;
 
@@ -19,13 +20,15 @@ export class OnCallTerms {
 
   /**
    * Whom a customer who asked at an instant may have paged: undefined without an on-call agreement, within the hours of
-   * the agreement's calendar, and once the desk has opened since. By the versions in force at that instant.
+   * the agreement's calendar (for who rings, the telephone's), and once the desk has opened since. By the versions in force
+   * at that instant.
    * @throws DomainError `not-ready` while the copies aren't complete
    */
-  async outsideHours(customerId: string, at: Date): Promise<OnCallAgreed | undefined> {
+  async outsideHours(customerId: string, at: Date, cause: Cause): Promise<OnCallAgreed | undefined> {
     const { agreement } = await this.terms.inForceAt(customerId, at);
-    const { onCall, calendar } = agreement.terms;
-    if (!onCall || !(await this.isLeftToDuty(calendar, at))) return undefined;
+    const { onCall, calendar, phone } = agreement.terms;
+    const hours = cause === 'web' ? calendar : (phone?.calendar ?? calendar);
+    if (!onCall || !(await this.isLeftToDuty(hours, at))) return undefined;
     return onCall;
   }
 

@@ -51,8 +51,9 @@ export class OnCallDuty implements OnCallActivities {
     return this.commit(escalationId, async (transaction, escalation) => {
       const taken = acknowledgementOf(escalation);
       if (taken) return { acknowledged: taken };
-      const earlier = (await pagesOf(transaction, escalationId)).find((sent) => sent.page === page);
-      return earlier ? pagedOf(earlier) : this.pageNext(transaction, escalation, page);
+      const pages = await pagesOf(transaction, escalationId);
+      const earlier = pages.find((sent) => sent.page === page);
+      return earlier ? pagedOf(earlier) : this.pageNext(transaction, escalation, page, pages.at(-1)?.officer);
     });
   }
 
@@ -71,13 +72,18 @@ export class OnCallDuty implements OnCallActivities {
     });
   }
 
-  private async pageNext(transaction: PoolClient, escalation: Locked, page: number): Promise<Paged> {
+  private async pageNext(
+    transaction: PoolClient,
+    escalation: Locked,
+    page: number,
+    last: string | undefined,
+  ): Promise<Paged> {
     const { id, rota_id, acknowledge_within, now } = escalation;
     const rota = await this.rotas.inForce(transaction, rota_id, now);
     if (!rota) return { nobody: `There is no rota ${rota_id}.` };
     const compiled = compileRota(rota.definition);
     const away = await this.absences.awayAt(transaction, [...officersOf(compiled)], now);
-    const { officer, level, passedOver, isAway } = callTo(compiled, now.getTime(), page, away);
+    const { officer, level, passedOver, isAway } = callTo(compiled, now.getTime(), last, away);
     const sent: PageRow = {
       escalation_id: id,
       page,

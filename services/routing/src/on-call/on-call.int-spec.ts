@@ -24,6 +24,7 @@ import { RunningRouting } from '../spec-support/running-routing.js';
 import { Escalations } from './escalations.js';
 import { OnCallDuty } from './on-call.activities.js';
 import { RotaStore } from './rota/rota.store.js';
+import { CallConsumer } from '../phone/call.consumer.js';
 import { UrgentCallsConsumer } from './urgent-calls.consumer.js';
 import { UrgentCasesConsumer } from './urgent-cases.consumer.js';
 
@@ -113,13 +114,13 @@ async function openedCase(
   return { id, hear };
 }
 
-/** What intake tells of a call that rings now, at night. */
-const ringingCall = (callId: string, changes: Partial<CallRecorded> = {}) => ({
+/** What intake tells of a call that nobody has picked up for a while, at night. */
+const waitingCall = (callId: string, changes: Partial<CallRecorded> = {}) => ({
   event: {
     specversion: '1.0' as const,
     id: `${callId}.1`,
     source: '/mottak/intake',
-    type: 'call.ringing.v1',
+    type: 'call.waiting.v1',
     time: night,
     data: { ...callOf(callId), ...changes },
   },
@@ -239,8 +240,8 @@ describe('what calls for the officer on duty', () => {
   it('is a customer who calls outside hours, once however often the call is told of', async () => {
     const id = uuidv7();
     const calls = routing.part(UrgentCallsConsumer);
-    await Promise.all([calls.take(ringingCall(id)), calls.take(ringingCall(id))]);
-    await calls.take(ringingCall(id, { number: 2 }));
+    await Promise.all([calls.take(waitingCall(id)), calls.take(waitingCall(id))]);
+    await calls.take(waitingCall(id, { number: 2 }));
     const { body } = await routing.as('vigdis').get<EscalationView>(`/api/v1/on-call/${id}`);
     expect(body).toMatchObject({ state: 'open', cause: 'call', caseId: null, customer: 'beredt' });
     expect(await announced(routing, id)).toHaveLength(1);
@@ -254,9 +255,26 @@ describe('what calls for the officer on duty', () => {
       { customerId: null },
       { customerId: 'uten' },
       { judgement: { ...judgement, answeredAt: night } },
+      { judgement: { ...judgement, verdict: 'short-abandoned' as const } },
       { judgement: { ...judgement, ringingAt: day } },
     ])
-      await routing.part(UrgentCallsConsumer).take(ringingCall(uuidv7(), changes));
+      await routing.part(UrgentCallsConsumer).take(waitingCall(uuidv7(), changes));
+    expect(await escalationCount()).toBe(before);
+  });
+
+  it('is no call that only rings yet: the officer whom it rings may pick it up', async () => {
+    const before = await escalationCount();
+    const id = uuidv7();
+    const calls = routing.part(UrgentCallsConsumer);
+    const waiting = waitingCall(id);
+    await calls.take({ event: { ...waiting.event, type: 'call.ringing.v1' } });
+    expect(await escalationCount()).toBe(before);
+    const answered = { ...callOf(id), number: 3 };
+    answered.judgement = { ...answered.judgement, state: 'answered', answeredAt: night, verdict: 'kept' };
+    await routing
+      .part(CallConsumer)
+      .take({ event: { ...waiting.event, type: 'call.answered.v1', data: answered } });
+    await calls.take(waiting);
     expect(await escalationCount()).toBe(before);
   });
 
@@ -268,7 +286,7 @@ describe('what calls for the officer on duty', () => {
     async (_, isCallFirst) => {
       const before = await escalationCount();
       const callId = uuidv7();
-      const tellOfCall = () => routing.part(UrgentCallsConsumer).take(ringingCall(callId));
+      const tellOfCall = () => routing.part(UrgentCallsConsumer).take(waitingCall(callId));
       if (isCallFirst) await tellOfCall();
       const { id: caseId, hear } = await openedCase(routing, { ...urgentAtNight, channel: 'phone', callId });
       if (!isCallFirst) await tellOfCall();
@@ -545,7 +563,7 @@ describe('by way of Kafka', () => {
     }).producer({ createPartitioner: Partitioners.DefaultPartitioner });
     await producer.connect();
     const id = uuidv7();
-    const { event } = ringingCall(id);
+    const { event } = waitingCall(id);
     await producer.send({ topic: topics.call, messages: [{ key: id, ...toKafka(event) }] });
     await producer.disconnect();
     await eventually(

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { callEventData, topics, type CallRecorded } from '@mottak/contracts';
+import { callEventData, callEventName, topics, type CallRecorded } from '@mottak/contracts';
 import { KafkaConsumers, SERVICE_NAME, type IncomingEvent } from '@mottak/platform';
+import { Pool } from 'pg';
 import { instantOf, isCallEvent } from '../phone/counted-call.js';
 import { Escalations } from './escalations.js';
 
@@ -13,6 +14,7 @@ export class UrgentCallsConsumer implements OnApplicationBootstrap {
   constructor(
     private readonly consumers: KafkaConsumers,
     private readonly escalations: Escalations,
+    private readonly pool: Pool,
     @Inject(SERVICE_NAME) private readonly service: string,
   ) {}
 
@@ -28,7 +30,7 @@ export class UrgentCallsConsumer implements OnApplicationBootstrap {
   async take({ event }: Pick<IncomingEvent, 'event'>): Promise<void> {
     if (!isCallEvent(event.type)) return;
     const call = callEventData[event.type].parse(event.data);
-    if (call.customerId === null || hasBeenAnswered(call)) return;
+    if (call.customerId === null || !isCallForHelp(event.type, call) || (await this.isAnswered(call))) return;
     await this.escalations.raise({
       id: call.callId,
       cause: 'call',
@@ -37,6 +39,16 @@ export class UrgentCallsConsumer implements OnApplicationBootstrap {
       at: new Date(instantOf(call)),
     });
   }
+
+  /** Whether a later record, read already by the counting of calls, says so: after an outage they come all at once. */
+  private async isAnswered({ callId }: CallRecorded): Promise<boolean> {
+    const answered = `SELECT FROM phone_call WHERE call_id = $1 AND waited_ms IS NOT NULL`;
+    return (await this.pool.query(answered, [callId])).rowCount === 1;
+  }
 }
 
-const hasBeenAnswered = ({ judgement }: CallRecorded): boolean => judgement.answeredAt !== null;
+/** One that only rings yet may be picked up by the officer whom it rings; who gave up at once has changed their mind. */
+const isCallForHelp = (type: string, { judgement }: CallRecorded): boolean =>
+  type !== callEventName('ringing') &&
+  judgement.answeredAt === null &&
+  judgement.verdict !== 'short-abandoned';

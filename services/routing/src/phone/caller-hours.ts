@@ -30,7 +30,9 @@ export class CallerHours {
     const { zone } = await this.calendars.load(this.pool, inForce);
     const isOpen = opensAt?.getTime() === at.getTime();
     const isDutyCalled =
-      !isOpen && customerId !== undefined && (await this.onCall.outsideHours(customerId, at)) !== undefined;
+      !isOpen &&
+      customerId !== undefined &&
+      (await this.onCall.outsideHours(customerId, at, 'call')) !== undefined;
     return {
       isOpen,
       opensAt: isOpen ? null : (opensAt?.toISOString() ?? null),
