@@ -18,7 +18,7 @@ import {
 import { Histories, Stage } from '@mottak/testing/workflows';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import type { caseLife } from './case.workflow.js';
 import { MemoryRecorder } from './recorder.fixture.js';
 
@@ -248,7 +248,7 @@ async function addSearchAttributes(env: TestWorkflowEnvironment): Promise<void> 
     Datetime: 'INDEXED_VALUE_TYPE_DATETIME',
     Bool: 'INDEXED_VALUE_TYPE_BOOL',
   } as const;
-  const { IndexedValueType } = temporal.api.enums.v1;
+  const { IndexedValueType } = proto.temporal.api.enums.v1;
   await env.connection.operatorService.addSearchAttributes({
     namespace: env.namespace ?? 'default',
     searchAttributes: Object.fromEntries(
