@@ -399,20 +399,20 @@ describe('what calls for the officer on duty', () => {
     await leave('viggo', around(1, 2), around(-2, -1));
     expect(await page(1)).toEqual({ officer: 'viggo', level: 2 });
     await leave('vigdis');
-    expect(await page(2)).toEqual({ officer: 'viggo', level: 2 });
-    expect(await page(3)).toEqual({ officer: 'vigdis', level: 1 });
+    expect(await page(2)).toEqual({ officer: 'vigdis', level: 1 });
+    expect(await page(3)).toEqual({ officer: 'viggo', level: 2 });
     await leave('vigdis', around(-1, 1));
     await leave('viggo', around(-1, 1));
-    expect(await page(4)).toEqual({ officer: 'viggo', level: 2 });
+    expect(await page(4)).toEqual({ officer: 'vigdis', level: 1 });
     await leave('vigdis');
     await leave('viggo');
 
     const passedOver = [{ level: 1, officer: 'vigdis' }];
     expect(await story()).toMatchObject([
       { officer: 'viggo', passedOver, isAway: false },
-      { officer: 'viggo', passedOver: [], isAway: false },
       { officer: 'vigdis', passedOver: [], isAway: false },
-      { officer: 'viggo', passedOver: [], isAway: true },
+      { officer: 'viggo', passedOver: [], isAway: false },
+      { officer: 'vigdis', passedOver: [], isAway: true },
     ]);
     expect((await announced(routing, id))[1]).toMatchObject({ data: { officer: 'viggo', passedOver } });
   });

@@ -1,5 +1,6 @@
 import { topics } from '@mottak/contracts';
 import { ensureTopics, mottakTopics } from '@mottak/platform';
+import { eventually } from '@mottak/testing';
 import { Kafka, logLevel } from 'kafkajs';
 
 /** Lets a group begin at the end of the inquiries' topic: what other tests have left there is not for it. */
@@ -8,7 +9,8 @@ export async function skipHistory(brokers: string, groupId: string): Promise<voi
   await admin.connect();
   try {
     await ensureTopics(admin, mottakTopics);
-    const ends = await admin.fetchTopicOffsets(topics.inquiry);
+    // A partition of a topic that was just made is without a leader for a moment.
+    const ends = await eventually('the end of the topic', () => admin.fetchTopicOffsets(topics.inquiry));
     const partitions = ends.map(({ partition, high }) => ({ partition, offset: high }));
     await admin.setOffsets({ groupId, topic: topics.inquiry, partitions });
   } finally {
