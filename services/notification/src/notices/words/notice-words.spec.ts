@@ -14,8 +14,14 @@ describe('the words of notices', () => {
   it('name the rota, the case, the time and the place to act', () => {
     const { subject, paragraphs, sms } = noticeWords(page('M-1001', at), 'nb', 'https://mottak.example');
     expect(subject).toBe('Vakt: utkalling, sak M-1001');
+    expect(paragraphs[0]).toContain('etter vaktlisten (drift): En kunde med beredskapsavtale trenger hjelp');
     expect(paragraphs.join('\n')).toContain('tirsdag 24. november 2026 kl. 22.05 (norsk tid)');
     expect(sms).toContain('https://mottak.example/api/v1/oncall/7');
+  });
+
+  it.each(languages)('say in %s to whoever is paged nothing of whose turn it is', (language) => {
+    const { paragraphs } = noticeWords(page(null, null), language, 'https://mottak.example');
+    expect(paragraphs.join('\n')).not.toMatch(/har vakt|on duty/);
   });
 
   it.each(languages)('do without what is not known in %s', (language) => {

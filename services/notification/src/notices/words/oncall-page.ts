@@ -1,7 +1,10 @@
 import { moment } from '../../templates/wording.js';
 import type { NoticeInputs, NoticeTemplate } from './notice-template.js';
 
-/** To the duty officer: somebody with an on-call agreement needs an answer outside hours (R7). */
+/**
+ * To an officer of the rota: somebody with an on-call agreement needs an answer outside hours (R7). Not that they have duty:
+ * where those who have it are away, others are paged.
+ */
 export const oncallPage: NoticeTemplate<NoticeInputs['oncall-page']> = {
   nb: ({ caseNumber, rota, acknowledgeBy, path, url }) => {
     const about = caseNumber === null ? '' : `, sak ${caseNumber}`;
@@ -9,8 +12,8 @@ export const oncallPage: NoticeTemplate<NoticeInputs['oncall-page']> = {
     return {
       subject: `Vakt: utkalling${about}`,
       paragraphs: [
-        `Du har vakt (${rota}), og en kunde med beredskapsavtale trenger hjelp${about}.`,
-        `Bekreft${by} at du tar den. Ellers går utkallingen videre til neste på vaktlisten:`,
+        `Du blir tilkalt etter vaktlisten (${rota}): En kunde med beredskapsavtale trenger hjelp${about}.`,
+        `Bekreft${by} at du tar utkallingen. Ellers går den videre til neste på vaktlisten:`,
         url(path),
       ],
       sms: `Mottak vakt (${rota}): utkalling${about}. Bekreft${by}: ${url(path)}`,
@@ -22,8 +25,8 @@ export const oncallPage: NoticeTemplate<NoticeInputs['oncall-page']> = {
     return {
       subject: `Vakt: utkalling${about}`,
       paragraphs: [
-        `Du har vakt (${rota}), og ein kunde med beredskapsavtale treng hjelp${about}.`,
-        `Stadfest${by} at du tek henne. Elles går utkallinga vidare til den neste på vaktlista:`,
+        `Du blir kalla ut etter vaktlista (${rota}): Ein kunde med beredskapsavtale treng hjelp${about}.`,
+        `Stadfest${by} at du tek utkallinga. Elles går ho vidare til den neste på vaktlista:`,
         url(path),
       ],
       sms: `Mottak vakt (${rota}): utkalling${about}. Stadfest${by}: ${url(path)}`,
@@ -35,7 +38,7 @@ export const oncallPage: NoticeTemplate<NoticeInputs['oncall-page']> = {
     return {
       subject: `On call: you are needed${about}`,
       paragraphs: [
-        `You are on duty (${rota}), and a customer with an on-call agreement needs help${about}.`,
+        `You are being called by the rota (${rota}): a customer with an on-call agreement needs help${about}.`,
         `Acknowledge${by} that you take it. Otherwise the next on the rota is called:`,
         url(path),
       ],
