@@ -14,7 +14,7 @@ describe('what a caller hears', () => {
   it('outside hours is when the desk opens, and that cases wait until then', () => {
     expect(greeting(closed, true, 'nb')).toBe(
       'Vi har stengt nå. Vi åpner tirsdag 24. november 2026 kl. 08.00 (norsk tid). ' +
-        'Saker som meldes på nett nå, venter til vi åpner.',
+        'Saker som meldes nå, venter til vi åpner.',
     );
     expect(greeting(closed, true, 'nn')).toContain('Vi opnar tysdag 24. november 2026 kl. 08.00');
     expect(greeting(closed, true, 'en')).toContain('We open on Tuesday 24 November 2026 at 08:00');
@@ -29,6 +29,7 @@ describe('what a caller hears', () => {
   it.each(languages)('in %s is how to have duty called, where nobody knows who calls', (language) => {
     const [unknown, known] = [false, true].map((isKnown) => greeting(closed, isKnown, language));
     expect(unknown).toMatch(/beredskapsavtale|on-call agreement/);
+    expect(unknown).toMatch(/logg inn i Mottak|sign in to Mottak/);
     expect(known).not.toMatch(/beredskapsavtale|on-call agreement/);
   });
 
