@@ -6,7 +6,7 @@ type Linked = LetterInputs['disruption-linked'] & Circumstances;
 
 const dueTo: Readonly<Record<Language, (caseNumber: string, title: string) => string>> = {
   nb: (caseNumber, title) => `Sak ${caseNumber} skyldes en driftsforstyrrelse: «${title}».`,
-  nn: (caseNumber, title) => `Sak ${caseNumber} kjem av ei driftsforstyrring: «${title}».`,
+  nn: (caseNumber, title) => `Sak ${caseNumber} skuldast ei driftsforstyrring: «${title}».`,
   en: (caseNumber, title) => `Case ${caseNumber} is due to a disruption: “${title}”.`,
 };
 
@@ -19,7 +19,7 @@ const about = ({ caseNumber, disruption, now }: Linked, language: Language): str
 
 const headline = {
   nb: 'Saken din skyldes en driftsforstyrrelse',
-  nn: 'Saka di kjem av ei driftsforstyrring',
+  nn: 'Saka di skuldast ei driftsforstyrring',
   en: 'Your case is due to a disruption',
 };
 
@@ -29,15 +29,15 @@ export const disruptionLinked: Template<LetterInputs['disruption-linked']> = {
   headline,
   nb: (input) => [
     ...about(input, 'nb'),
-    'Dette er ikke svaret fra en medarbeider; det kommer i tillegg dersom du ikke har fått det.',
+    'Dette er ikke et svar fra en medarbeider. Svaret kommer i tillegg hvis du ikke allerede har fått det.',
   ],
   nn: (input) => [
     ...about(input, 'nn'),
-    'Dette er ikkje svaret frå ein medarbeidar; det kjem i tillegg dersom du ikkje har fått det.',
+    'Dette er ikkje eit svar frå ein medarbeidar. Svaret kjem i tillegg dersom du ikkje alt har fått det.',
   ],
   en: (input) => [
     ...about(input, 'en'),
-    'This is not the answer of a member of our staff; that will follow if you have not had it yet.',
+    'This is not an answer from a member of our staff. The answer will follow if you have not had it already.',
   ],
 };
 

@@ -5,19 +5,19 @@ export const disruptionUnlinked: Template<LetterInputs['disruption-unlinked']> =
   speaker: 'machine',
   headline: {
     nb: 'Saken din skyldes likevel ikke driftsforstyrrelsen',
-    nn: 'Saka di kjem likevel ikkje av driftsforstyrringa',
+    nn: 'Saka di skuldast likevel ikkje driftsforstyrringa',
     en: 'Your case is not due to the disruption after all',
   },
   nb: ({ caseNumber }) => [
     `Vi har skrevet at sak ${caseNumber} skyldes en driftsforstyrrelse. Det gjør den likevel ikke.`,
-    'Saken behandles videre for seg, og du får ikke flere meldinger her om driftsforstyrrelsen.',
+    'Saken behandles videre på vanlig måte, og du får ikke flere meldinger om driftsforstyrrelsen i denne saken.',
   ],
   nn: ({ caseNumber }) => [
-    `Vi har skrive at sak ${caseNumber} kjem av ei driftsforstyrring. Det gjer ho likevel ikkje.`,
-    'Saka vert handsama vidare for seg, og du får ikkje fleire meldingar her om driftsforstyrringa.',
+    `Vi har skrive at sak ${caseNumber} skuldast ei driftsforstyrring. Det gjer ho likevel ikkje.`,
+    'Saka blir handsama vidare på vanleg måte, og du får ikkje fleire meldingar om driftsforstyrringa i denne saka.',
   ],
   en: ({ caseNumber }) => [
     `We wrote that case ${caseNumber} is due to a disruption. It is not, after all.`,
-    'The case is dealt with on its own from here, and you will get no more messages here about the disruption.',
+    'The case is handled in the ordinary way from now on, and you will get no more messages about the disruption in this case.',
   ],
 };

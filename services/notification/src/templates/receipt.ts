@@ -7,9 +7,9 @@ import { moment, spell } from './wording.js';
 /** What nobody has judged yet is told as likely, and no more (R2). */
 const knownDisruption: Readonly<Record<Language, (title: string, course: string) => string>> = {
   nb: (title, course) =>
-    `Det pågår en driftsforstyrrelse: «${title}». Den er trolig årsaken til det du melder om, men det har ingen vurdert ennå. ${course}`,
+    `Det pågår en driftsforstyrrelse: «${title}». Den er trolig årsaken til det du melder om, men ingen har vurdert det ennå. ${course}`,
   nn: (title, course) =>
-    `Det går føre seg ei driftsforstyrring: «${title}». Ho er truleg årsaka til det du melder om, men det har ingen vurdert enno. ${course}`,
+    `Det går føre seg ei driftsforstyrring: «${title}». Ho er truleg årsaka til det du melder om, men ingen har vurdert det enno. ${course}`,
   en: (title, course) =>
     `There is a disruption at the moment: “${title}”. It is probably the cause of what you report, but nobody has looked into that yet. ${course}`,
 };

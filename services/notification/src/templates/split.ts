@@ -18,12 +18,12 @@ export const split: Template<LetterInputs['split']> = {
     part === null
       ? `Ein del av sak ${caseNumber} gjeld noko anna, og er no ei eiga sak.`
       : `Ein del av sak ${caseNumber} gjeld noko anna, og er no ei eiga sak: ${part}.`,
-    `Den nye saka vert behandla for seg, og meldingar om ho kjem for seg. Resten følgjer vi opp i sak ${caseNumber}.`,
+    `Den nye saka blir handsama for seg, og meldingar om henne kjem for seg. Resten følgjer vi opp i sak ${caseNumber}.`,
   ],
   en: ({ caseNumber, part }) => [
     part === null
       ? `Part of case ${caseNumber} is about something else, and is now a case of its own.`
       : `Part of case ${caseNumber} is about something else, and is now a case of its own: ${part}.`,
-    `The new case is handled by itself, and messages about it come by themselves. We follow up the rest in case ${caseNumber}.`,
+    `The new case is handled separately, and messages about it are sent separately. We follow up the rest in case ${caseNumber}.`,
   ],
 };
