@@ -76,7 +76,7 @@ export async function promises(tell: Teller, cast: Cast): Promise<void> {
           1,
         'the breach is recorded once',
       );
-      await contact.receive('the closing', ({ text }) => text.includes('Difor vart saka avslutta'));
+      await contact.receive('the closing', ({ text }) => text.includes('Difor blei saka avslutta'));
       return cast.timeline(caseId);
     },
     inWords,

@@ -28,7 +28,7 @@ const words: Record<Language, FrameWords> = {
     byMachine: 'Denne meldinga er laga og send automatisk.',
     case: 'Sak',
     replying:
-      'Vil du svare eller leggje til noko, gjer du det i systemet som henvendinga vart send frå. Svar på denne e-posten kjem ikkje inn i saka.',
+      'Vil du svare eller leggje til noko, gjer du det i systemet som henvendinga blei send frå. Svar på denne e-posten kjem ikkje inn i saka.',
   },
   en: {
     hello: 'Hello',

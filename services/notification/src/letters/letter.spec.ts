@@ -168,6 +168,11 @@ describe('every letter', () => {
     for (const kind of automatic) expect(() => body(kind, { text: null })).not.toThrow();
   });
 
+  it.each(messageKinds)('%s keeps to one norm of nynorsk', (kind) => {
+    const { subject, body: text } = writeLetter(request(kind, { language: 'nn', inquirySubject: null }));
+    expect(`${subject}\n${text}`).not.toMatch(/\b(vert|vart|verte|behandla\w*|(om|med) ho)\b/);
+  });
+
   it.each(every)('$kind in $language differs from the other languages', ({ kind, language }) => {
     const others = languages.filter((other) => other !== language);
     for (const other of others) expect(body(kind, { language })).not.toBe(body(kind, { language: other }));

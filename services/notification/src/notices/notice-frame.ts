@@ -12,7 +12,7 @@ const words: Readonly<Record<Language, Record<'hello' | 'regards' | 'byMachine' 
     hello: 'Hei',
     regards: 'Helsing',
     byMachine: 'Denne meldinga er laga og send automatisk.',
-    noReply: 'Svar på henne vert ikkje lesne.',
+    noReply: 'Svar på henne blir ikkje lesne.',
   },
   en: {
     hello: 'Hello',

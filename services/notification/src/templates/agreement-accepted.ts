@@ -10,7 +10,7 @@ export const agreementAccepted: Template<LetterInputs['agreement-accepted']> = {
     'Saken går nå videre under avtalen. Du får beskjed når den er ferdig behandlet.',
   ],
   nn: ({ caseNumber, at }) => [
-    `Den eigne avtalen for sak ${caseNumber} vart godteken av dykk ${moment(at, 'nn')}.`,
+    `Den eigne avtalen for sak ${caseNumber} blei godteken av dykk ${moment(at, 'nn')}.`,
     'Saka går no vidare under avtalen. Du får melding når ho er ferdig handsama.',
   ],
   en: ({ caseNumber, at }) => [

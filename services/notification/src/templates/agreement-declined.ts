@@ -11,7 +11,7 @@ export const agreementDeclined: Template<LetterInputs['agreement-declined']> = {
     howToReopen(grace, at, 'nb'),
   ],
   nn: ({ caseNumber, grace, at }) => [
-    `Tilbodet om eigen avtale for sak ${caseNumber} vart avslått av dykk ${moment(at, 'nn')}. Difor går vi ikkje vidare med saka.`,
+    `Tilbodet om eigen avtale for sak ${caseNumber} blei avslått av dykk ${moment(at, 'nn')}. Difor går vi ikkje vidare med saka.`,
     howToReopen(grace, at, 'nn'),
   ],
   en: ({ caseNumber, grace, at }) => [

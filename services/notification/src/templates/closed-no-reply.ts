@@ -16,7 +16,7 @@ export const closedNoReply: Template<LetterInputs['closed-no-reply']> = {
   ],
 
   nn: ({ caseNumber, at }) => [
-    `Vi fekk ikkje svar på spørsmålet vi stilte i sak ${caseNumber}. Difor vart saka avslutta ${moment(at, 'nn')}.`,
+    `Vi fekk ikkje svar på spørsmålet vi stilte i sak ${caseNumber}. Difor blei saka avslutta ${moment(at, 'nn')}.`,
     'Treng du framleis hjelp, kan du svare på saka likevel. Då opprettar vi ei ny sak som viser til denne, så du slepp å forklare alt på nytt.',
   ],
 

@@ -24,7 +24,7 @@ const say: Readonly<Record<Language, Say>> = {
     unknown: 'Vi veit ikkje enno når ho er over.',
     over: 'Ho er over no.',
     follow:
-      'Du får melding når det er noko nytt om driftsforstyrringa, og når ho er over. Saka di vert ståande open til ho er løyst.',
+      'Du får melding når det er noko nytt om driftsforstyrringa, og når ho er over. Saka di blir ståande open til ho er løyst.',
     again: 'Gje melding i saka dersom noko framleis ikkje verkar.',
   },
   en: {

@@ -19,7 +19,7 @@ export const disruptionNews: Template<LetterInputs['disruption-news']> = {
   nn: ({ caseNumber, disruption, now }) => [
     disruption.kind === 'ended'
       ? `Driftsforstyrringa som sak ${caseNumber} er knytt til, er over: «${disruption.title}».`
-      : `Det er nytt om driftsforstyrringa som sak ${caseNumber} kjem av: «${disruption.title}».`,
+      : `Det er nytt om driftsforstyrringa som sak ${caseNumber} skuldast: «${disruption.title}».`,
     disruption.text,
     ...(disruption.kind === 'ended' ? [nextOf(disruption, 'nn')] : [courseOf(disruption, now, 'nn')]),
   ],

@@ -13,8 +13,8 @@ export const merged: Template<LetterInputs['merged']> = {
     'Du får beskjed i den andre saken om hvordan det går og hva løsningen blir.',
   ],
   nn: ({ caseNumber }) => [
-    `Sak ${caseNumber} gjeld det same som ei anna sak hos oss, og er slått saman med ho.`,
-    'Du får melding i den andre saka om korleis det går og kva løysinga vert.',
+    `Sak ${caseNumber} gjeld det same som ei anna sak hos oss, og er slått saman med henne.`,
+    'Du får melding i den andre saka om korleis det går og kva løysinga blir.',
   ],
   en: ({ caseNumber }) => [
     `Case ${caseNumber} is about the same as another case with us, and has been merged with it.`,

@@ -22,7 +22,7 @@ export const question: Template<LetterInputs['question']> = {
     text,
     'Saka ventar no på svar frå deg. Høyrer vi ikkje noko, minner vi deg på det to gonger.',
     closesAfter
-      ? `Har vi ikkje fått svar innan ${spell(closesAfter, 'nn')} etter at spørsmålet vart stilt, ${moment(at, 'nn')}, avsluttar vi saka.`
+      ? `Har vi ikkje fått svar innan ${spell(closesAfter, 'nn')} etter at spørsmålet blei stilt, ${moment(at, 'nn')}, avsluttar vi saka.`
       : 'Får vi framleis ikkje svar, avsluttar vi saka.',
   ],
 

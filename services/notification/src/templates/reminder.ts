@@ -21,10 +21,10 @@ export const reminder: Template<LetterInputs['reminder']> = {
   ],
 
   nn: ({ caseNumber, question, last, closesAfter, at }) => [
-    `Vi har stilt deg eit spørsmål i sak ${caseNumber}. Då denne påminninga vart laga, ${moment(at, 'nn')}, hadde vi ikkje fått svar.`,
+    `Vi har stilt deg eit spørsmål i sak ${caseNumber}. Då denne påminninga blei laga, ${moment(at, 'nn')}, hadde vi ikkje fått svar.`,
     ...(question === null ? [] : [`Spørsmålet var:\n\n${quoted(question)}`]),
     (closesAfter
-      ? `Får vi ikkje svar innan ${spell(closesAfter, 'nn')} etter at spørsmålet vart stilt, avsluttar vi saka.`
+      ? `Får vi ikkje svar innan ${spell(closesAfter, 'nn')} etter at spørsmålet blei stilt, avsluttar vi saka.`
       : 'Får vi ikkje svar, avsluttar vi saka.') +
       (last ? ' Dette er den siste påminninga.' : ' Du får éi påminning til før det skjer.'),
     'Har du svart sidan, kan du sjå bort frå denne meldinga.',

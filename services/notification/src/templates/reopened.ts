@@ -10,7 +10,7 @@ export const reopened: Template<LetterInputs['reopened']> = {
     'En medarbeider leser svaret og gir deg beskjed om den videre behandlingen.',
   ],
   nn: ({ caseNumber, at }) => [
-    `Vi har fått eit svar, og sak ${caseNumber} vart opna att ${moment(at, 'nn')}.`,
+    `Vi har fått eit svar, og sak ${caseNumber} blei opna att ${moment(at, 'nn')}.`,
     'Ein medarbeidar les svaret og gjev deg melding om den vidare handsaminga.',
   ],
   en: ({ caseNumber, at }) => [
