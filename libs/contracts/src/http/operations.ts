@@ -116,7 +116,8 @@ export const operations = {
     path: '/api/v1/cases/{caseId}/deliveries',
     service: 'notification',
     roles: staff,
-    summary: 'What the contact and the desk were told about a case by mail: sent, pending or failed.',
+    summary:
+      'What the contact and the desk were told about a case by mail: each held, pending, sent, failed or not needed.',
     success: 200,
     response: listOf(deliveryView),
     errors: reading,
