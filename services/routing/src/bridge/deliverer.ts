@@ -11,7 +11,7 @@ import { askedAgain, type InboxRow } from './inbox.row.js';
 import { notRunning, WorkflowMissing } from './workflow-missing.error.js';
 
 type ReplyRow = Extract<InboxRow, { type: 'reply' }>;
-type OpeningRow = Extract<InboxRow, { type: 'inquiry' | 'part' }>;
+type PartRow = Extract<InboxRow, { type: 'part' }>;
 
 /** Gives one event to its case: starts it, tells it, or finds another place for what comes too late. */
 @Injectable()
@@ -45,19 +45,19 @@ export class Deliverer {
   }
 
   /** One that has ended meanwhile has nobody to tell any more: that the two belong together, their rows say. */
-  private async deliverPart(row: OpeningRow): Promise<void> {
+  private async deliverPart(row: PartRow): Promise<void> {
     if ((await this.stateOf(row)) !== 'closed') await this.reportPart(row);
     await this.inbox.delivered(row);
   }
 
-  private async reportPart(row: OpeningRow): Promise<void> {
+  private async reportPart(row: PartRow): Promise<void> {
     const { caseId, number, splitFrom } = row.payload;
     try {
       await this.cases.report(row.case_id, {
         reportId: `part/${caseId}`,
         actor: { kind: 'system', id: 'intake' },
         type: 'part-opened',
-        data: { caseId, caseNumber: number, split: splitFrom?.fact ?? 0 },
+        data: { caseId, caseNumber: number, split: splitFrom.fact },
       });
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
