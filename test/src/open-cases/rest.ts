@@ -9,7 +9,7 @@ export interface Rest {
   wrong: string[];
 }
 
-/** Looks on for so many seconds while nobody does anything: cases cost memory, and nothing else. */
+/** Looks on for so many seconds while nobody does anything: nothing may happen to a case then. */
 export async function atRest(system: System, seconds: number): Promise<Rest> {
   const before = await recordedSoFar(system);
   const sample = await system.rows<{ id: string }>(
@@ -21,6 +21,7 @@ export async function atRest(system: System, seconds: number): Promise<Rest> {
   const grown = (await historyLengths(system, sample)).filter((length, index) => length !== lengths[index]);
   const recorded = (await recordedSoFar(system)) - before;
   const wrong = [
+    ...(sample.length === 0 ? ['no case is open'] : []),
     ...(grown.length > 0
       ? [`${String(grown.length)} of ${String(sample.length)} histories grew at rest`]
       : []),

@@ -82,20 +82,18 @@ describe('a disruption and its cases', () => {
 
   it('matches unsolved cases about its services, of customers that it affects, received before its end', async () => {
     const later = { receivedAt: new Date(Date.now() + 60_000).toISOString() };
-    const [mine, others, free, solved, received] = [
+    const [mine, others, solved] = [
       await openCase(),
       await openCase({ customerId: 'nordlys' }),
-      await openCase({ product: { freeText: 'mail' } }),
       await openCase(),
-      await routing.receivedCase(),
     ];
+    await openCase({ product: { freeText: 'mail' } });
     await openCase({ product: { id: 'network' } });
+    await routing.receivedCase();
     await solved.command({ kind: 'resolve' });
-    expect(idOf(received)).toBeDefined();
     outage.customers = ['fjellheim'];
     await announce('announced');
     expect(await matching()).toEqual([idOf(mine)]);
-    expect(await matching()).not.toContain(idOf(free));
     outage.customers = [];
     await announce('updated');
     const late = await openCase(later);
