@@ -12,7 +12,10 @@ export interface Reply {
   receivedAt: string;
 }
 
-/** What is reported to a case: by its advisory branch, a case merged into it, of a disruption, or of a part that is a case now. `reportId` is unique. */
+/**
+ * What is reported to a case: by its advisory branch, by a case merged into it, about a disruption, and about a part that is a
+ * case now. `reportId` is unique.
+ */
 export type Report = { reportId: string; actor: ActorRef; why?: string } & (
   | { type: 'step-decided'; data: FactData['step-decided'] }
   | { type: 'assessment-concluded'; data: FactData['assessment-concluded'] }

@@ -24,7 +24,10 @@ export const commandKinds = [
 ] as const;
 export type CommandKind = (typeof commandKinds)[number];
 
-/** What moves a case besides commands: the customer's words, a part that has become a case, a case merged into it, the advisory branch, and time. */
+/**
+ * What moves a case besides commands: the customer's words, a part that has become a case, a case merged into it, the advisory
+ * branch, and time.
+ */
 export type Occurrence =
   | 'reply'
   | 'part-open'

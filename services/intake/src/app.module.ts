@@ -37,7 +37,10 @@ import { TextsController } from './text/texts.controller.js';
 
 const calls = [CallBook, CallTimer, CallViews, CallDesk, Exchange];
 
-/** Channels in: HTTP, the integrators' topics, replies to closed cases, parts of cases, and the telephone. All of them end in {@link Inquiries} or {@link Replies}. */
+/**
+ * Channels in: HTTP, the integrators' topics, replies to closed cases, parts of cases, and the telephone. All of them end in
+ * {@link Inquiries} or {@link Replies}.
+ */
 @Module({
   imports: [
     databaseModule({

@@ -3,8 +3,9 @@ import type { PromiseDefinition } from './definition.js';
 /**
  * R14: a human answers about further handling within the agreement's time, counted from the inquiry's honest arrival.
  * A solution is an answer. It can't be paused, and no receipt, reminder, note or machine keeps it. A reply that reopens
- * the case starts it anew. Linking to a disruption is no answer, with or without words: it doesn't say when work starts. An answer counts when it was written, also if its mail can't be delivered: the desk is told of
- * a mail that fails for good, and answers by another way.
+ * the case starts it anew. Linking to a disruption is no answer, with or without words: it doesn't say when work starts. An
+ * answer counts when it was written, also if its mail can't be delivered: the desk is told of a mail that fails for good, and
+ * answers by another way.
  */
 export const answer: PromiseDefinition = {
   name: 'answer',

@@ -12,6 +12,7 @@ const callerOfCall = 'SELECT customer_id AS customer FROM call WHERE id = $1';
 export class CallersController {
   constructor(private readonly pool: Pool) {}
 
+  /** The customer of a call; null where nobody knows whose it is. @throws DomainError `not-found` */
   @Get()
   async one(@Param('callId', { schema: z.uuid() }) callId: string): Promise<CallerView> {
     const { rows } = await this.pool.query<CallerView>(callerOfCall, [callId]);

@@ -37,6 +37,7 @@ export class Contacts {
     return kept;
   }
 
+  /** Contacts of one customer, by address; the words stand for themselves, whatever LIKE would make of them. */
   async search({ customer, email, words, limit }: ContactSearch): Promise<FoundContacts> {
     const values = [customer, email ?? null, words === undefined ? null : containing(words), limit + 1];
     const { rows } = await this.pool.query<KnownContact>({
@@ -47,6 +48,7 @@ export class Contacts {
     return { items: rows.slice(0, limit), hasMore: rows.length > limit };
   }
 
+  /** Whoever's contact it is; undefined where there is none. */
   async byId(id: string): Promise<KnownContact | undefined> {
     const text = `SELECT ${columns} FROM contact WHERE id = $1`;
     return (await this.pool.query<KnownContact>({ name: 'known-contact', text, values: [id] })).rows[0];

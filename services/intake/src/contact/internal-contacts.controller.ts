@@ -12,6 +12,7 @@ const contactById = `SELECT id AS "contactId", customer_id AS "customerId", emai
 export class InternalContactsController {
   constructor(private readonly pool: Pool) {}
 
+  /** @throws DomainError `not-found` */
   @Get(':id')
   async one(@Param('id', { schema: z.uuid() }) id: string): Promise<ContactView> {
     const { rows } = await this.pool.query<ContactView>({

@@ -30,7 +30,10 @@ export class DisruptionDesk {
     private readonly temporal: TemporalClient,
   ) {}
 
-  /** @throws DomainError `invalid-request` for a service or customer that isn't known; `unavailable`, after which it is as if nothing was said */
+  /**
+   * @throws DomainError `invalid-request` for a service or customer that isn't known; `unavailable`, after which it is as if
+   * nothing was said
+   */
   async announce(
     body: DisruptionAnnouncement,
     actor: Actor,

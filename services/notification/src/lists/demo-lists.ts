@@ -19,7 +19,10 @@ const listOf = (
   subscribers: addresses.map((address) => ({ channel: 'mail', address, language })),
 });
 
-/** One list for each of the demo's customers, in its language, so that an announced disruption reaches somebody. By mail: there is no SMS gateway here. */
+/**
+ * One list for each of the demo's customers, in its language, so that an announced disruption reaches somebody. By mail:
+ * there is no SMS gateway here.
+ */
 export const demoLists: readonly DemoList[] = [
   listOf('Fjellheim: driftsvarsler', 'fjellheim', 'nb', true, 'drift@fjellheim.example'),
   listOf('Nordlys: driftsvarsel', 'nordlys', 'nn', false, 'drift@nordlys.example'),

@@ -28,7 +28,10 @@ export type ClaimedNotice = NewNotice & Claimed & { threadId: string | null };
 export const noticeId = ({ source, number, recipient }: NoticeKey): string =>
   `${source}/${String(number)}/${recipient}`;
 
-/** The id as the left part of a Message-ID: RFC 5322 §3.2.3 allows these characters; others, as in an issuer's subjects, are written as their codes. */
+/**
+ * The id as the left part of a Message-ID: RFC 5322 §3.2.3 allows these characters; others, as in an issuer's subjects, are
+ * written as their codes.
+ */
 export const noticeMailbox = (key: NoticeKey): string =>
   noticeId(key).replace(
     /[^A-Za-z0-9!#$%&'*+\-/=?^_`{|}.]/gu,

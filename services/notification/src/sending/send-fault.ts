@@ -22,8 +22,9 @@ export class SmsFault extends Error {
 }
 
 /**
- * What an attempt that failed came to. `never`: given up. `unneeded`: so is this, for its recipient hears the same by another way. `refused`: the server doesn't take this message for now.
- * `away`: it takes none for now. `unready`: what the message is made of, or the database, can't be reached for now.
+ * What an attempt that failed came to. `never`: given up. `unneeded`: not sent, for its recipient hears the same by another
+ * way. `refused`: the server doesn't take this message for now. `away`: it takes none for now. `unready`: what the message is
+ * made of, or the database, can't be reached for now.
  * `reason` holds codes only: servers quote addresses in their words.
  */
 export interface SendFault {

@@ -71,14 +71,17 @@ export class CaseStarter {
     }
   }
 
-  /** @throws WorkflowNotFoundError where no such workflow is running */
+  /** Hands a case what its customer replied. @throws WorkflowNotFoundError where no such workflow is running */
   async reply(caseId: string, reply: Reply): Promise<void> {
     await this.temporal.command(({ workflow }) =>
       workflow.getHandle(caseWorkflowId(caseId)).signal<[Reply]>(caseMessages.reply, reply),
     );
   }
 
-  /** @throws WorkflowNotFoundError where no such workflow is running */
+  /**
+   * Tells a case what has happened to it elsewhere. It may be told again: one `reportId` is one fact.
+   * @throws WorkflowNotFoundError where no such workflow is running
+   */
   async report(caseId: string, report: Report): Promise<void> {
     await this.temporal.command(({ workflow }) =>
       workflow.getHandle(caseWorkflowId(caseId)).signal<[Report]>(caseMessages.report, report),

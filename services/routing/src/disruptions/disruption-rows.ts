@@ -24,6 +24,7 @@ const keepSql = `
   )
   INSERT INTO disruption_message (disruption_id, number, kind) VALUES ($1, $4, $6) ON CONFLICT DO NOTHING`;
 
+/** Keeps what an event says of a disruption; an older one, or the same again, changes nothing of it. */
 export async function keepDisruption(
   pool: Pool,
   kind: DisruptionMessageKind,
@@ -32,6 +33,7 @@ export async function keepDisruption(
   await pool.query(keepSql, [disruptionId, services, customers, number, at, kind]);
 }
 
+/** By its id; undefined where notification has announced none to us. */
 export async function findDisruption(on: Pool | PoolClient, id: string): Promise<DisruptionRow | undefined> {
   const { rows } = await on.query<DisruptionRow>(
     'SELECT id, services, customers, number, ended_at FROM disruption WHERE id = $1',
