@@ -109,7 +109,7 @@ describe('telling, when its process is killed', () => {
         );
         return row?.sent === everybody.length ? true : undefined;
       },
-      120_000,
+      240_000,
     );
     expect(await stand.query('SELECT FROM notification.notice')).toHaveLength(everybody.length);
     const ended = await new Operator(last.url, stand.issuer).send<{ items: unknown[] }>(
@@ -124,5 +124,5 @@ describe('telling, when its process is killed', () => {
     }
     // Each kill may find as many mails in the window as there are hands.
     expect(stand.mail.received.length).toBeLessThanOrEqual(everybody.length + 4 * 4);
-  }, 300_000);
+  }, 420_000);
 });
