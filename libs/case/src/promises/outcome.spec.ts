@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { aStep, iso, Life, minutes, start } from '../lives.fixture.js';
 import type { ProposedFact, PromiseName } from '../facts.js';
+import { assess } from './assess.js';
 import { outcomesOf } from './outcome.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
@@ -51,6 +52,15 @@ it('leaves the time out in which the customer was asked', () => {
   expect(of(life, 'resolution')).toMatchObject([{ status: 'kept', elapsedMs: minutes(120) }]);
 });
 
+it('is as of the last fact, whenever it is asked: also while the customer is asked and due times move', () => {
+  const life = new Life();
+  happens(life, 30, { type: 'asked', data: { textId: 't' }, actor });
+  const outcomes = outcomesOf(life.situation());
+  life.now += minutes(60);
+  expect(outcomesOf(life.situation())).toEqual(outcomes);
+  expect(of(life, 'resolution')).toMatchObject([{ status: 'paused' }]);
+});
+
 it('has the group answer for a breach that had the case when it fell due, and still measures what came too late', () => {
   const life = new Life();
   happens(life, 10, routed('reception', 'network'));
@@ -93,9 +103,10 @@ it(`agrees with the assessment about every random life, and measures just what w
       const life = new Life(approved);
       for (const step of steps) life.step(step);
       const outcomes = outcomesOf(life.situation());
+      const now = Date.parse(life.facts.at(-1)?.at ?? '');
       expect(
         outcomes.map(({ promise, generation, due, status }) => ({ promise, generation, due, status })),
-      ).toEqual(life.assess().promises);
+      ).toEqual(assess({ ...life.situation(), now }).promises);
       for (const { status, due, fulfilledAt, startedAt, elapsedMs, stopReason } of outcomes) {
         expect(elapsedMs === null).toBe(fulfilledAt === null);
         if (status === 'kept') expect(fulfilledAt !== null && fulfilledAt <= due).toBe(true);

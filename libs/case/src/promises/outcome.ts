@@ -29,12 +29,16 @@ export interface PromiseOutcome {
 }
 
 /**
- * What became of all promises of a case: one pure function of its facts, terms and calendars. Call it once nothing more is
- * called for, so that whatever has fallen due is marked.
+ * What became of all promises of a case as of its last fact: one pure function of facts, terms and calendars, so that
+ * whoever has those gets the same, whenever it is. Call it once nothing more is called for, so that whatever has fallen
+ * due is marked.
  * @throws what `assess` throws
  */
-export function outcomesOf(situation: Situation): PromiseOutcome[] {
-  const steps = stepsOf(situation.facts);
+export function outcomesOf({ facts, periods }: Pick<Situation, 'facts' | 'periods'>): PromiseOutcome[] {
+  const last = facts.at(-1);
+  if (!last) return [];
+  const situation: Situation = { facts, periods, now: Date.parse(last.at), pendingTexts: [] };
+  const steps = stepsOf(facts);
   return definitions.flatMap((definition) =>
     generations(definition, situation, steps).map((one) => ({
       promise: definition.name,

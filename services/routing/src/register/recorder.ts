@@ -134,7 +134,7 @@ export class Recorder {
         entries: entries.added,
         facts,
         promises: viewsOf(assessment, facts),
-        outcomes: terms ? outcomesOf(situation()) : [],
+        outcomes: terms ? outcomesOf({ facts, periods: terms.periods }) : [],
         nextDueAt: assessment.nextDueAt,
         calendar: terms?.calendar,
         waitsUntil: waitsUntil(row, facts, terms),
