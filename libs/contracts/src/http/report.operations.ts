@@ -6,7 +6,7 @@ const common = {
   service: 'routing',
   roles: ['customer', 'agent', 'operator'],
   success: 200,
-  errors: reading,
+  errors: [...reading, 'not-ready'],
 } as const;
 
 /** The quality of the service, by month. */
@@ -15,7 +15,7 @@ export const reportOperations = {
     ...common,
     path: '/api/v1/reports/quality',
     summary:
-      'How promises were kept, month by month. Each belongs to the month in which its clock started, a case to the one in which it was received, a call to the one in which it rang. A customer sees its own organisation, without the staffing of the desk.',
+      'How promises were kept, month by month. Each belongs to the month in which its clock started, a case to the one in which it was received, a call to the one in which it rang. A customer sees its own organisation, without the staffing of the desk. While cases of an earlier release are being measured, reports are not ready.',
     query: reportQuery,
     response: qualityReport,
   },

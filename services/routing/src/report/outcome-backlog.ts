@@ -1,27 +1,32 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { outcomesOf } from '@mottak/case/promises';
-import { inTransaction, InjectLog, Shutdown, type Log } from '@mottak/platform';
+import { DomainError } from '@mottak/contracts';
+import { inTransaction, InjectLog, isDatabaseTrouble, PokedWork, Shutdown, type Log } from '@mottak/platform';
 import { Pool } from 'pg';
 import { lockCase } from '../register/case-row.js';
 import { factOf, factsSql, type FactRow } from '../register/fact-row.js';
 import { CaseTerms } from '../terms/case-terms.js';
 import { keepOutcomesSql, outcomeColumns } from './promise-outcome.row.js';
 
-const beforeAll = '00000000-0000-0000-0000-000000000000';
+const backoff = { first: 500, most: 60_000 };
 
 /** Every case that has been judged owes an answer, so one without outcomes was recorded before they were kept. */
 const pageSql = `
-  SELECT id FROM case_row r WHERE version > 0 AND id > $1
+  SELECT id FROM case_row r WHERE version > 0 AND ($1::uuid IS NULL OR id > $1)
     AND NOT EXISTS (SELECT FROM promise_outcome o WHERE o.case_id = r.id)
   ORDER BY id LIMIT 100`;
 
 const keepSql = keepOutcomesSql({ caseId: '$1', outcomes: '$2' });
 
-/** At boot: makes the outcomes of cases that have none, from their facts. The recorder keeps all others. */
+/**
+ * At boot: makes the outcomes of cases that have none, from their facts; the recorder keeps all others. It goes on after
+ * trouble, and tries cases again that it couldn't measure. Until none is left reports aren't answered, for they would be
+ * short of those cases without saying so.
+ */
 @Injectable()
 export class OutcomeBacklog implements OnApplicationBootstrap {
-  private readonly stopping = new AbortController();
-  private running: Promise<unknown> | undefined;
+  private readonly work: PokedWork;
+  private isDone = false;
 
   constructor(
     private readonly pool: Pool,
@@ -29,37 +34,67 @@ export class OutcomeBacklog implements OnApplicationBootstrap {
     @InjectLog() private readonly log: Log,
     shutdown: Shutdown,
   ) {
-    shutdown.register('workers', 'outcome backlog', async () => {
-      this.stopping.abort();
-      await this.running;
+    this.work = new PokedWork((stopping) => this.workOff(stopping), {
+      backoff,
+      tell: (err, attempt, waitMs) =>
+        log.warn(
+          { err, attempt, waitMs },
+          'reports wait: the outcomes of earlier cases could not be made yet',
+        ),
     });
+    shutdown.register('workers', 'outcome backlog', () => this.work.stop());
   }
 
   onApplicationBootstrap(): void {
-    this.running = this.workOff().catch((err: unknown) => {
-      this.log.error({ err }, 'the outcomes of earlier cases could not be made; they are at the next start');
-    });
+    this.poke();
   }
 
-  /** How many cases were measured. One that can't be is told of in the log, and passed over. */
-  async workOff(): Promise<number> {
-    let measured = 0;
-    for (let after = beforeAll; !this.stopping.signal.aborted;) {
-      const { rows } = await this.pool.query<{ id: string }>(pageSql, [after]);
-      for (const { id } of rows) if (await this.measured(id)) measured++;
+  /** Has it look once more for cases without outcomes. Returns at once. */
+  poke(): void {
+    this.isDone = false;
+    this.work.poke();
+  }
+
+  /** Resolves when no case is left, or the service stops. */
+  idle(): Promise<void> {
+    return this.work.idle();
+  }
+
+  /** @throws DomainError `not-ready` while there may be cases whose outcomes haven't been made */
+  demandDone(): void {
+    if (!this.isDone)
+      throw new DomainError(
+        'not-ready',
+        'What became of the promises of earlier cases is being measured. Try again.',
+      );
+  }
+
+  /** Throws where the database is in trouble, and at its end where a case couldn't be measured. */
+  private async workOff(stopping: AbortSignal): Promise<void> {
+    let [measured, failed] = [0, 0];
+    for (let after: string | null = null; ;) {
+      const { rows }: { rows: { id: string }[] } = await this.pool.query(pageSql, [after]);
+      for (const { id } of rows) {
+        if (stopping.aborted) return;
+        if (await this.measured(id)) measured++;
+        else failed++;
+      }
       const last = rows.at(-1);
       if (last === undefined) break;
       after = last.id;
     }
     if (measured > 0) this.log.info({ cases: measured }, 'the outcomes of earlier cases were made');
-    return measured;
+    if (failed > 0) throw new Error(`${String(failed)} earlier cases could not be measured`);
+    this.isDone = true;
   }
 
+  /** Returns false where it is the case's own trouble: its neighbours go on. */
   private async measured(caseId: string): Promise<boolean> {
     try {
       await this.measure(caseId);
       return true;
     } catch (err) {
+      if (isDatabaseTrouble(err)) throw err;
       this.log.warn({ err, caseId }, 'the promises of a case could not be measured');
       return false;
     }
@@ -72,8 +107,7 @@ export class OutcomeBacklog implements OnApplicationBootstrap {
       const found = await transaction.query<{ facts: FactRow[] }>(`SELECT ${factsSql(1)} AS facts`, [caseId]);
       const facts = (found.rows[0]?.facts ?? []).map(factOf);
       const terms = await this.terms.ofCase(transaction, row, facts);
-      const situation = { facts, periods: terms?.periods ?? [], now: Date.now(), pendingTexts: [] };
-      const outcomes = terms ? outcomesOf(situation) : [];
+      const outcomes = terms ? outcomesOf({ facts, periods: terms.periods }) : [];
       await transaction.query(keepSql, [caseId, JSON.stringify(outcomes.map(outcomeColumns))]);
     });
   }

@@ -13,6 +13,7 @@ import type { FastifyReply } from 'fastify';
 import { AllowedBy } from '../desk/allowed-by.js';
 import { Scopes } from '../desk/scope.js';
 import { nextLink } from './next-link.js';
+import { OutcomeBacklog } from './outcome-backlog.js';
 import { QualityReports } from './quality-report.js';
 import { csvOfItems, csvOfReport } from './report-csv.js';
 import { ReportedList } from './reported-list.js';
@@ -29,11 +30,13 @@ export class ReportController {
     private readonly scopes: Scopes,
     private readonly reports: QualityReports,
     private readonly list: ReportedList,
+    private readonly backlog: OutcomeBacklog,
   ) {}
 
   @Get('quality')
   @AllowedBy(operations.getQualityReport)
   async report(@CurrentActor() actor: Actor, @Asked() query: ReportQuery): Promise<QualityReport> {
+    this.backlog.demandDone();
     return this.reports.report(await this.scopes.of(actor), query);
   }
 
@@ -48,6 +51,7 @@ export class ReportController {
   @Get('quality/cases')
   @AllowedBy(operations.listReported)
   async cases(@CurrentActor() actor: Actor, @AskedList() query: ReportedQuery): Promise<ReportedPage> {
+    this.backlog.demandDone();
     return this.list.page(await this.scopes.of(actor), query, actor);
   }
 

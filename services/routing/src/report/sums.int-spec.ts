@@ -9,6 +9,7 @@ import {
 } from '@mottak/contracts';
 import { fillAtRandom } from '../spec-support/random-register.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
+import { OutcomeBacklog } from './outcome-backlog.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 const period = 'month=2026-03&through=2026-11';
@@ -57,6 +58,7 @@ describe(`the figures of a random register (SEED=${String(seed)})`, () => {
   let routing: RunningRouting;
   beforeAll(async () => {
     routing = await RunningRouting.start();
+    await routing.part(OutcomeBacklog).idle();
     await fillAtRandom(routing.pool, seed);
   }, 60_000);
   afterAll(() => routing.end());
