@@ -14,7 +14,8 @@ export const auditOperations = {
   auditCase: {
     ...common,
     path: '/api/v1/audits/{caseId}',
-    summary: 'Recompute what became of the promises of a case, and say whether the record agrees.',
+    summary:
+      'Recompute what became of the promises of a case, and say whether the record agrees, and the rows that the quality report counts.',
     response: caseAudit,
   },
   auditCases: {

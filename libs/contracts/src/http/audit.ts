@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Whether a recomputation of a case's promises agrees with what was recorded. */
+/** Whether a recomputation of a case's promises agrees with what was recorded, and with what the quality report counts. */
 export const caseAudit = z.object({
   caseId: z.uuid(),
   number: z.string(),
@@ -8,7 +8,10 @@ export const caseAudit = z.object({
   agrees: z.boolean(),
   findings: z.array(
     z.object({
-      fact: z.int().nullable().describe('Null for something that should be there and is not'),
+      fact: z
+        .int()
+        .nullable()
+        .describe('Null where it is no fact: one that is missing, or a row that the quality report counts'),
       detail: z.string(),
     }),
   ),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuditPage, CaseAudit } from '@mottak/contracts';
+import { OutcomeBacklog } from '../report/outcome-backlog.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
 
 describe('the audit of promises', () => {
@@ -42,6 +43,41 @@ describe('the audit of promises', () => {
       [caseId],
     );
     expect((await auditOf(caseId)).agrees).toBe(false);
+  });
+
+  it('finds each figure of the quality report that the facts do not give', async () => {
+    const caseId = await answered();
+    const change = async (sql: string): Promise<string[]> => {
+      await routing.pool.query(sql, [caseId]);
+      return (await auditOf(caseId)).findings.map(({ detail }) => detail);
+    };
+    const moved = `UPDATE promise_outcome SET place = 'network', due = due + interval '1 s' WHERE case_id = $1 AND promise = 'answer'`;
+    expect(await change(moved)).toEqual([
+      expect.stringMatching(/^the outcome of answer 1 has due ".+Z" where the facts give ".+Z"$/),
+      'the outcome of answer 1 has place "network" where the facts give "reception"',
+    ]);
+    const [own] = await change(`DELETE FROM promise_outcome WHERE case_id = $1 AND promise = 'answer'`);
+    expect(own).toBe('the outcome of answer 1 is not kept');
+    const invented = `INSERT INTO promise_outcome VALUES ($1, 'take', 7, now(), now(), 'kept', NULL, now(), 1, 'reception')`;
+    expect(await change(invented)).toEqual([
+      'the outcome of answer 1 is not kept',
+      'the outcome of take 7 is kept, and no fact leads to it',
+    ]);
+    const revised = `UPDATE case_row SET verdict = verdict || '{"applies": false}' WHERE id = $1`;
+    expect(await change(revised)).toContain(
+      'the row of the case has applies false where the facts give true',
+    );
+  });
+
+  it('agrees with what was measured anew from the facts, also of a clock that stands still', async () => {
+    const life = await routing.openCase();
+    await life.command({ kind: 'ask' });
+    const { caseId } = life.reference;
+    await routing.pool.query('DELETE FROM promise_outcome WHERE case_id = $1', [caseId]);
+    expect((await auditOf(caseId)).agrees).toBe(false);
+    routing.part(OutcomeBacklog).poke();
+    await routing.part(OutcomeBacklog).idle();
+    expect(await auditOf(caseId)).toMatchObject({ agrees: true, findings: [] });
   });
 
   it('goes through all cases page by page, for operators only', async () => {

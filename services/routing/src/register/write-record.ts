@@ -1,4 +1,4 @@
-import type { Case, Fact, Verdict } from '@mottak/case';
+import type { Case, Fact } from '@mottak/case';
 import type { PromiseOutcome } from '@mottak/case/promises';
 import { outboxInsert } from '@mottak/platform';
 import type { PoolClient } from 'pg';
@@ -6,6 +6,7 @@ import { keepOutcomesSql, outcomeColumns } from '../report/promise-outcome.row.j
 import { caseEventsOf } from './case-events.js';
 import type { CaseRow, PromiseView } from './case-row.js';
 import type { Entry } from './entries.js';
+import { verdictOf } from './verdict.js';
 
 /** All that one recording leaves behind. */
 export interface RecordToWrite {
@@ -47,6 +48,7 @@ const recordSql = `
 export async function writeRecord(transaction: PoolClient, record: RecordToWrite): Promise<void> {
   const { row, current, entries, facts } = record;
   const judged = facts.find((fact) => fact.type === 'judged');
+  const verdict = verdictOf(facts);
   await transaction.query(recordSql, [
     row.id,
     JSON.stringify(entries.map(columnsOf)),
@@ -56,7 +58,7 @@ export async function writeRecord(transaction: PoolClient, record: RecordToWrite
     current.state,
     current.place,
     current.priority ?? null,
-    judged ? JSON.stringify(revised(judged.data.verdict, facts)) : null,
+    verdict ? JSON.stringify(verdict) : null,
     current.agreementId ?? judged?.data.agreementId ?? null,
     JSON.stringify(record.promises),
     record.nextDueAt,
@@ -78,18 +80,6 @@ export async function writeRecord(transaction: PoolClient, record: RecordToWrite
       entries.map(({ fact }) => fact),
     ),
   );
-}
-
-/** The verdict as it was fixed at the opening, with a person's revision of it where there is one. */
-function revised(verdict: Verdict, facts: readonly Fact[]): Verdict {
-  const revision = facts.findLast((fact) => fact.type === 'verdict-revised');
-  if (!revision) return verdict;
-  const { applies } = revision.data;
-  return {
-    ...verdict,
-    applies,
-    reasons: [...verdict.reasons, `revised by a person at fact ${String(revision.number)}`],
-  };
 }
 
 const columnsOf = ({ fact, proposalHash }: Entry) => {
