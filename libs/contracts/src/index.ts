@@ -150,8 +150,6 @@ export {
   outcomes,
   qualityReport,
   reportedPage,
-  reportedQuery,
-  reportQuery,
   type Dimension,
   type Measure,
   type NotCountedReason,
@@ -160,11 +158,10 @@ export {
   type QualityReport,
   type ReportedItem,
   type ReportedPage,
-  type ReportedQuery,
-  type ReportQuery,
   type ReportRow,
   type SolvingFigures,
 } from './http/report.js';
+export { reportedQuery, reportQuery, type ReportedQuery, type ReportQuery } from './http/report-query.js';
 export { commandBodies, workStart } from './http/command.js';
 export { caseCommands } from './http/command.operations.js';
 export {

@@ -1,5 +1,6 @@
 import { reading, type Operation } from './operation.js';
-import { qualityReport, reportAsCsv, reportedPage, reportedQuery, reportQuery } from './report.js';
+import { reportedQuery, reportQuery } from './report-query.js';
+import { qualityReport, reportAsCsv, reportedPage } from './report.js';
 
 const common = {
   method: 'GET',

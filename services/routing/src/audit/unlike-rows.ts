@@ -10,7 +10,7 @@ type OutcomeColumns = ReturnType<typeof outcomeColumns>;
 export type OutcomeRow = Omit<OutcomeColumns, 'status'> & { status: string };
 
 /** What the quality report counts of a case's row. */
-export type CountedRow = Pick<CaseRow, 'state' | 'place' | 'verdict'>;
+type CountedRow = Pick<CaseRow, 'state' | 'place' | 'verdict'>;
 
 /**
  * Where the rows that the quality report counts aren't what the facts give: the outcomes of promises, missing ones and ones

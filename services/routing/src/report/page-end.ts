@@ -11,6 +11,7 @@ export interface PageEnd {
 
 const pageEnd = z.tuple([z.iso.datetime({ precision: 3 }), z.uuid(), z.enum(measures), z.int().min(0)]);
 
+/** As a cursor, which {@link readPageEnd} reads. */
 export const writePageEnd = ({ startedAt, id, measure, generation }: PageEnd): string =>
   Buffer.from(JSON.stringify([startedAt, id, measure, generation])).toString('base64url');
 

@@ -10,8 +10,8 @@ import { Pool } from 'pg';
 import type { Scope } from '../desk/scope.js';
 import { deskCalendar } from '../staffing/desk-openings.js';
 import { Staffing } from '../staffing/staffing.js';
-import { Conditions } from './conditions.js';
 import { entriesSql, nameOf } from './entries.sql.js';
+import { EntryFilter } from './entry-filter.js';
 import { countsSql, figuresOf, type Counts } from './figures.js';
 
 interface Month {
@@ -64,8 +64,8 @@ export class QualityReports {
 
   /** One round trip: the months, the cells, and their totals, all of one moment. */
   private async count(scope: Scope, query: ReportQuery, by: readonly Dimension[]): Promise<Answer> {
-    const conditions = new Conditions(scope, query);
-    const { rows } = await this.pool.query<Answer>(sqlOf(conditions, by), conditions.values);
+    const filter = new EntryFilter(scope, query);
+    const { rows } = await this.pool.query<Answer>(sqlOf(filter, by), filter.values);
     const [answer] = rows;
     if (answer === undefined) throw new Error('the calendar of the desk is not there');
     return { ...answer, months: answer.months.map(inUtc) };
@@ -78,7 +78,7 @@ export class QualityReports {
   }
 }
 
-function sqlOf(conditions: Conditions, by: readonly Dimension[]): string {
+function sqlOf(filter: EntryFilter, by: readonly Dimension[]): string {
   const columns = by.map((one) => `e."${one}"`);
   const key = columns.map((column) => `${column}, `).join('');
   const sets = columns.length === 0 ? '(e.measure)' : `(e.measure), (e.measure, ${columns.join(', ')})`;
@@ -88,7 +88,7 @@ function sqlOf(conditions: Conditions, by: readonly Dimension[]): string {
   );
   return `WITH ${entriesSql}, cells AS (
       SELECT ${key} ${isTotal} AS is_total, ${countsSql}
-      FROM entries e ${conditions.where()} GROUP BY GROUPING SETS (${sets})
+      FROM entries e ${filter.where()} GROUP BY GROUPING SETS (${sets})
     )
     SELECT zone, (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.month) FROM months m) AS months,
       (SELECT coalesce(jsonb_agg(to_jsonb(c)), '[]') FROM (SELECT e.* ${names.join('')} FROM cells e) c) AS cells

@@ -11,8 +11,8 @@ import type { Actor } from '@mottak/platform';
 import { formatDuration } from '@mottak/service-time';
 import { Pool } from 'pg';
 import type { Scope } from '../desk/scope.js';
-import { Conditions } from './conditions.js';
 import { entriesSql } from './entries.sql.js';
+import { EntryFilter } from './entry-filter.js';
 import { readPageEnd, writePageEnd } from './page-end.js';
 
 interface Entry {
@@ -43,14 +43,14 @@ export class ReportedList {
 
   /** @throws DomainError `invalid-request` for an `after` that no page has ended with */
   async page(scope: Scope, query: ReportedQuery, { roles }: Actor): Promise<ReportedPage> {
-    const conditions = new Conditions(scope, query);
-    if (query.after !== undefined) goOn(conditions, query.after);
+    const filter = new EntryFilter(scope, query);
+    if (query.after !== undefined) goOn(filter, query.after);
     // One row more than asked for tells whether there is a next page.
-    const limit = conditions.parameter(query.limit + 1);
+    const limit = filter.parameter(query.limit + 1);
     const { rows } = await this.pool.query<Entry>(
-      `WITH ${entriesSql} SELECT e.* FROM entries e ${conditions.where()}
+      `WITH ${entriesSql} SELECT e.* FROM entries e ${filter.where()}
        ORDER BY ${order.map((one) => `${one} DESC`).join(', ')} LIMIT ${limit}`,
-      conditions.values,
+      filter.values,
     );
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
@@ -62,9 +62,9 @@ export class ReportedList {
 }
 
 /** Goes on after the end of a page. */
-function goOn(conditions: Conditions, after: string): void {
+function goOn(filter: EntryFilter, after: string): void {
   const { startedAt, id, measure, generation } = readPageEnd(after);
-  conditions.add(
+  filter.add(
     (end) =>
       `(${order.join(', ')}) < (SELECT * FROM jsonb_to_record(${end}::jsonb) AS
         (started_at timestamptz, id uuid, measure text, generation integer))`,

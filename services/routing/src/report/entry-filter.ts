@@ -8,8 +8,8 @@ export type Asked = Pick<ReportedQuery, 'month' | 'through' | 'channel' | 'custo
 /** How a filter says that there is none. No id looks like this. */
 const none = '-';
 
-/** Conditions on entries, and the values of their parameters; the first two are those of the months. */
-export class Conditions {
+/** What entries are asked for, and the values of its parameters; the first two are those of the months. */
+export class EntryFilter {
   readonly values: unknown[];
   private readonly all: string[] = [];
 

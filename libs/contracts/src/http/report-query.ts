@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { dimensions, measures, notCountedReasons, outcomes } from './report.js';
+import { text } from './text.js';
+
+const longestMonths = 24;
+const month = z
+  .string()
+  .regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, 'must be a month, such as 2026-11')
+  .describe("By the clock of the desk's calendar");
+const monthNumber = (value: string): number => Number(value.slice(0, 4)) * 12 + Number(value.slice(5));
+
+const key = text(200).optional();
+const filters = {
+  month,
+  through: month.optional().describe('The last month, of 24 at the most; left out: only `month`'),
+  channel: key,
+  customer: key.describe('`-`: of no known customer, as a call from a withheld number'),
+  product: key.describe('An id of the catalogue; `-`: none, as what is described in free text, or a call'),
+  group: key.describe('A resolver group, or `reception`; `-`: none, as a call'),
+};
+
+const isPeriod = ({ month: first, through }: { month: string; through?: string | undefined }): boolean => {
+  const length = monthNumber(through ?? first) - monthNumber(first) + 1;
+  return length >= 1 && length <= longestMonths;
+};
+const noPeriod = {
+  path: ['through'],
+  message: 'must not be before `month`, nor make it more than 24 months',
+};
+
+const dimensionList = new RegExp(`^(${dimensions.join('|')})(,(${dimensions.join('|')}))*$`);
+
+/** `GET /api/v1/reports/quality`. */
+export const reportQuery = z
+  .strictObject({
+    ...filters,
+    by: z
+      .string()
+      .regex(dimensionList, `must be of ${dimensions.join(', ')}, with commas between`)
+      .transform((value) => dimensions.filter((one) => value.split(',').includes(one)))
+      .optional()
+      .describe('What to group by, with commas between: month, channel, customer, product, group'),
+  })
+  .refine(isPeriod, noPeriod);
+export type ReportQuery = z.infer<typeof reportQuery>;
+
+/** `GET /api/v1/reports/quality/cases`. */
+export const reportedQuery = z
+  .strictObject({
+    ...filters,
+    promise: z.enum(measures).optional().describe('`reception`: what became of cases at reception'),
+    outcome: z.enum(outcomes).optional(),
+    reason: z.enum(notCountedReasons).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    after: z.string().max(300).optional().describe('The `next` of the page before'),
+  })
+  .refine(isPeriod, noPeriod);
+export type ReportedQuery = z.infer<typeof reportedQuery>;
