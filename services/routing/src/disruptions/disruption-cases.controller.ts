@@ -25,10 +25,11 @@ export class DisruptionCasesController {
   @Get('matching-cases')
   @AllowedBy(operations.listMatchingCases)
   matching(
+    @CurrentActor() actor: Actor,
     @Param('disruptionId', { schema: idParameter }) id: string,
     @Query({ schema: matchingCasesQuery }) { limit }: MatchingCasesQuery,
   ): Promise<MatchingCases> {
-    return this.linking.matching(id, limit);
+    return this.linking.matching(actor, id, limit);
   }
 
   @Post('linked-cases')

@@ -11,14 +11,15 @@ import type { Actor } from '@mottak/platform';
 import { Pool } from 'pg';
 import { BulkCommands } from '../desk/bulk-commands.js';
 import { summaryOf } from '../desk/case-list.js';
+import { Scopes, type Scope } from '../desk/scope.js';
 import type { CaseRow } from '../register/case-row.js';
 import { ForeignTexts } from '../texts/foreign-texts.js';
 import { findDisruption, isUnsolved, mayCause } from './disruption-rows.js';
 
-/** Parameter: the disruption. */
+/** Parameters: the disruption; the customers whose cases are meant, or null for all. */
 const matching = `
   FROM case_row r JOIN disruption d ON d.id = $1
-  WHERE ${isUnsolved} AND ${mayCause}
+  WHERE ${isUnsolved} AND ${mayCause} AND ($2::text[] IS NULL OR r.customer_id = ANY($2))
     AND NOT EXISTS (SELECT FROM case_disruption c WHERE c.case_id = r.id AND c.disruption_id = d.id)`;
 
 /** Links cases to a disruption, many by one action. Each is a command of its own, which its workflow takes or refuses. */
@@ -28,17 +29,22 @@ export class Linking {
     private readonly pool: Pool,
     private readonly foreignTexts: ForeignTexts,
     private readonly bulk: BulkCommands,
+    private readonly scopes: Scopes,
   ) {}
 
-  /** @throws DomainError `not-found` */
-  async matching(disruptionId: string, limit: number): Promise<MatchingCases> {
-    const [rows, total] = await Promise.all([this.find(disruptionId, limit), this.count(disruptionId)]);
+  /** Those that the actor may see. @throws DomainError `not-found` */
+  async matching(actor: Actor, disruptionId: string, limit: number): Promise<MatchingCases> {
+    const scope = await this.scopes.of(actor);
+    const [rows, total] = await Promise.all([
+      this.find(disruptionId, scope, limit),
+      this.count(disruptionId, scope),
+    ]);
     const texts = await this.foreignTexts.find(rows.map(({ text_id }) => text_id));
     return { items: rows.map((row) => summaryOf(row, texts.get(row.text_id)?.subject ?? '')), total };
   }
 
   /**
-   * Links the cases that are named, or all that match. What is linked already is no error, so that it may be repeated.
+   * Links the cases that are named, or all that match and that the actor may see. What is linked already is no error, so that it may be repeated.
    * @throws DomainError `not-found`
    */
   async link(
@@ -47,7 +53,8 @@ export class Linking {
     { cases, ...words }: CasesToLink,
     key: string,
   ): Promise<LinkedCases> {
-    const matched = await this.find(disruptionId, cases === undefined ? mostLinked : 0);
+    const scope = await this.scopes.of(actor);
+    const matched = await this.find(disruptionId, scope, cases === undefined ? mostLinked : 0);
     const wanted = [...new Set(cases ?? matched.map(({ id }) => id))];
     const { items } = await this.bulk.give(
       actor,
@@ -56,24 +63,24 @@ export class Linking {
     );
     return {
       items: await this.withThoseLinked(disruptionId, items),
-      remaining: await this.count(disruptionId),
+      remaining: await this.count(disruptionId, scope),
     };
   }
 
-  private async find(disruptionId: string, limit: number): Promise<CaseRow[]> {
+  private async find(disruptionId: string, scope: Scope, limit: number): Promise<CaseRow[]> {
     if (!(await findDisruption(this.pool, disruptionId)))
       throw new DomainError('not-found', 'There is no such disruption.');
     const { rows } = await this.pool.query<CaseRow>(
-      `SELECT r.* ${matching} ORDER BY r.received_at, r.id LIMIT $2`,
-      [disruptionId, limit],
+      `SELECT r.* ${matching} ORDER BY r.received_at, r.id LIMIT $3`,
+      [disruptionId, customersIn(scope), limit],
     );
     return rows;
   }
 
-  private async count(disruptionId: string): Promise<number> {
+  private async count(disruptionId: string, scope: Scope): Promise<number> {
     const { rows } = await this.pool.query<{ total: number }>(
       `SELECT count(*)::integer AS total ${matching}`,
-      [disruptionId],
+      [disruptionId, customersIn(scope)],
     );
     return rows[0]?.total ?? 0;
   }
@@ -89,3 +96,5 @@ export class Linking {
     return items.map((item) => (linked.has(item.caseId) ? { caseId: item.caseId, status: 200 } : item));
   }
 }
+
+const customersIn = (scope: Scope): readonly string[] | null => (scope === 'all' ? null : scope);

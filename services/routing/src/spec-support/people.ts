@@ -15,6 +15,8 @@ export const people = {
   vera: person('vera', 'duty'),
   kari: { ...person('kari', 'customer'), customer: 'fjellheim' },
   ola: { ...person('ola', 'customer'), customer: 'nordlys' },
+  /** Answers for one customer alone. */
+  nora: { ...person('nora', 'agent'), customer: 'nordlys' },
   integrator: machine('integrator', 'integrator'),
   /** Registered for no customer. */
   stranger: machine('stranger', 'integrator'),
