@@ -48,7 +48,7 @@ export const caseCommands = {
   ),
   merge: command(
     'merge',
-    'Merge a case into another of the same customer; its contact hears from that one.',
+    'Merge a case into another of the same customer; its contact hears from that one, which must be linked to whatever disruption they are still to hear of.',
     solvers,
   ),
   withdraw: command('withdraw', 'Withdraw a case that is not solved yet.', ['customer', 'agent']),

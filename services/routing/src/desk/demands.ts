@@ -3,7 +3,7 @@ import { contactView, DomainError } from '@mottak/contracts';
 import type { CommandKind } from '@mottak/case';
 import { InjectConfig, ServiceCalls, type Actor } from '@mottak/platform';
 import { Pool } from 'pg';
-import { affects, findDisruption } from '../disruptions/disruption-rows.js';
+import { affects, findDisruption, leavesLinkBehind } from '../disruptions/disruption-rows.js';
 import { findCase, type CaseRow } from '../register/case-row.js';
 import { StaffDirectoryStore } from '../staff/staff-directory.js';
 import { ResolverGroups } from '../terms/resolver-groups.js';
@@ -23,7 +23,7 @@ export class Demands {
     @InjectConfig() private readonly config: Pick<RoutingConfig, 'INTAKE_URL'>,
   ) {}
 
-  /** @throws DomainError `not-found` for a case that isn't there for the actor, `invalid-request` where something named isn't */
+  /** @throws DomainError `not-found` for a case that isn't there for the actor, `invalid-request` where something named isn't, `conflict` for a merge that leaves a disruption's news behind */
   async check({ actor, caseId, kind, body }: Order): Promise<void> {
     if (kind === 'route') return this.demandPlace(String(body['to']));
     if (kind === 'assign') return this.demandPerson(actor, body['to']);
@@ -31,7 +31,7 @@ export class Demands {
     const [row, scope] = await Promise.all([findCase(this.pool, caseId), this.scopes.of(actor)]);
     if (!row || !isWithin(scope, row.customer_id)) throw noSuchCase();
     if (kind === 'link') await this.demandOther(row, 'caseId', String(body['caseId']), isAnywhere);
-    if (kind === 'merge') await this.demandOther(row, 'into', String(body['into']), isOpenFor);
+    if (kind === 'merge') await this.demandMerge(row, String(body['into']));
     if (kind === 'link-disruption') await this.demandDisruption(row, String(body['disruptionId']));
     if (kind === 'watch') await this.demandContacts(row, 'watchers', asStrings(body['watchers']));
     if (kind === 'split' && typeof body['contactId'] === 'string')
@@ -46,6 +46,15 @@ export class Demands {
   private async demandPerson(actor: Actor, to: unknown): Promise<void> {
     if (typeof to !== 'string' || to === actor.sub || (await this.staff.contactOf(to))) return;
     throw invalid('to', `There is nobody of the staff called ${to}.`, 'must be a person of the staff');
+  }
+
+  private async demandMerge(row: CaseRow, into: string): Promise<void> {
+    await this.demandOther(row, 'into', into, isOpenFor);
+    if (row.state !== 'closed' && (await leavesLinkBehind(this.pool, { from: row.id, into })))
+      throw new DomainError(
+        'conflict',
+        'This case is linked to a disruption that the other one isn’t, and its contact is still to hear of it. Link the other case to it first, or unlink this one.',
+      );
   }
 
   private async demandOther(

@@ -47,6 +47,24 @@ export const affects = ({ customers }: DisruptionRow, customerId: string): boole
   customers.length === 0 || customers.includes(customerId);
 
 /**
+ * Whether one case would take with it a link that another hasn't, to a disruption of which its contact is still to hear:
+ * that it is over is promised to them, and after a merge they hear from the other case alone.
+ */
+export async function leavesLinkBehind(
+  on: Pool | PoolClient,
+  { from, into }: { from: string; into: string },
+): Promise<boolean> {
+  const { rowCount } = await on.query(
+    `SELECT FROM case_disruption c JOIN disruption d ON d.id = c.disruption_id
+     WHERE c.case_id = $1 AND (d.ended_at IS NULL OR c.told < d.number)
+       AND NOT EXISTS (SELECT FROM case_disruption o WHERE o.case_id = $2 AND o.disruption_id = d.id)
+     LIMIT 1`,
+    [from, into],
+  );
+  return rowCount === 1;
+}
+
+/**
  * SQL: whether the disruption `d` may be the cause of the case `r`: it is about the case's product, affects its customer, and
  * hadn't ended when the inquiry was received. What is described in free text matches none.
  */

@@ -265,6 +265,28 @@ describe('a disruption and its cases', () => {
     expect(await told(lost)).toEqual([]);
   });
 
+  it('has a case that is linked merged only into one that is too, as long as there is more to tell of it', async () => {
+    await announce('announced');
+    const [one, late, other] = [await openCase(), await openCase(), await openCase()];
+    await link({ cases: [one, late].map(idOf) });
+    const into = { into: idOf(other) };
+    const merge = async (driver: CaseDriver) => {
+      const to = `/api/v1/cases/${idOf(driver)}/merge`;
+      const { status, body } = await routing.as('agent').post<Problem>(to, into);
+      return [status, body.code];
+    };
+    expect(await merge(one)).toEqual([409, 'conflict']);
+    await expect(one.command({ kind: 'merge', ...into })).rejects.toThrow('not linked to a disruption');
+    await link({ cases: [idOf(other)] });
+    expect(await merge(one)).toEqual([200, undefined]);
+    await other.command({ kind: 'unlink-disruption', disruptionId: outage.disruptionId });
+    await announce('ended');
+    // The end is known, but not told yet.
+    expect(await merge(late)).toEqual([409, 'conflict']);
+    await hearAll(late);
+    expect(await merge(late)).toEqual([200, undefined]);
+  });
+
   it('is for the house to judge, and concerns only customers that it affects', async () => {
     outage.customers = ['nordlys'];
     await announce('announced');
