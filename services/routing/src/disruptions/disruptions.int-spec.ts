@@ -8,6 +8,8 @@ import {
   type MatchingCases,
   type Problem,
 } from '@mottak/contracts';
+import { TemporalClient } from '@mottak/platform';
+import { eventually } from '@mottak/testing';
 import type { z } from 'zod';
 import type { CaseDriver } from '../spec-support/case-driver.js';
 import type { Who } from '../spec-support/people.js';
@@ -263,6 +265,26 @@ describe('a disruption and its cases', () => {
     await announce('updated');
     expect(await told(other)).toEqual(['2']);
     expect(await told(lost)).toEqual([]);
+  });
+
+  it('tells the others first where one case cannot take its news, and goes on trying that one', async () => {
+    await announce('announced');
+    const [odd, other] = [await openCase(), await openCase()].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+    if (!odd || !other) throw new Error('there are two');
+    await link();
+    const temporal = routing.part(TemporalClient);
+    const command = temporal.command.bind(temporal);
+    let calls = 0;
+    temporal.command = (call) =>
+      ++calls === 2
+        ? command(call)
+        : Promise.reject(new Error('3 INVALID_ARGUMENT: signals exceed the limit'));
+    const announcing = announce('updated');
+    await eventually('the other to be told', async () => (await told(other)).length > 0 || undefined);
+    expect([await told(odd), await told(other)]).toEqual([[], ['2']]);
+    temporal.command = command;
+    await announcing;
+    expect([await told(odd), await told(other)]).toEqual([['2'], ['2']]);
   });
 
   it('has a case that is linked merged only into one that is too, as long as there is more to tell of it', async () => {

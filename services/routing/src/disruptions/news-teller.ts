@@ -1,9 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Report } from '@mottak/case';
 import { caseMessages, caseWorkflowId, disruptionWorkflowId } from '@mottak/contracts';
-import { backoffMs, InjectLog, Shutdown, sleep, TemporalClient, type Log } from '@mottak/platform';
+import { InjectLog, PokedWork, Shutdown, sleep, TemporalClient, type Log } from '@mottak/platform';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { Pool } from 'pg';
+import { isEverybodysTrouble } from '../bridge/delivery-trouble.js';
 import { Pace } from '../calendars/pace.js';
 
 /** So many cases are told: what people do meanwhile isn't to be held up. */
@@ -43,14 +44,13 @@ const takeBackSql = 'UPDATE case_disruption SET handed = told WHERE handed > tol
 /**
  * Has linked cases hear of each message about their disruption: a signal, from which the case's workflow makes a fact. It
  * works when poked, and at boot for what a crash has left undone; what comes twice is one fact, by the numbers that the case
- * keeps. A case whose workflow isn't running is left to the reconciler.
+ * keeps. A case whose workflow isn't running is left to the reconciler, and told when it has been started again; one that
+ * can't take a signal is tried again when the others have been told.
  */
 @Injectable()
 export class NewsTeller implements OnApplicationBootstrap {
   private readonly pace = new Pace(toldPerSecond);
-  private readonly stopping = new AbortController();
-  private running: Promise<void> | undefined;
-  private poked = false;
+  private readonly work: PokedWork;
 
   constructor(
     private readonly pool: Pool,
@@ -58,10 +58,12 @@ export class NewsTeller implements OnApplicationBootstrap {
     @InjectLog() private readonly log: Log,
     shutdown: Shutdown,
   ) {
-    shutdown.register('workers', 'news of disruptions', async () => {
-      this.stopping.abort();
-      await this.running;
+    this.work = new PokedWork((stopping) => this.tellAll(stopping), {
+      backoff,
+      tell: (err, attempt, waitMs) =>
+        log.warn({ err, attempt, waitMs }, 'news of a disruption could not be told yet'),
     });
+    shutdown.register('workers', 'news of disruptions', () => this.work.stop());
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -71,47 +73,41 @@ export class NewsTeller implements OnApplicationBootstrap {
 
   /** Call after the commit of a message or of a link. Returns at once. */
   poke(): void {
-    this.poked = true;
-    if (this.stopping.signal.aborted) return;
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-      if (this.poked) this.poke();
-    });
+    this.work.poke();
   }
 
   /** Resolves when all that could be told has been. */
-  async idle(): Promise<void> {
-    while (this.running) await this.running;
+  idle(): Promise<void> {
+    return this.work.idle();
   }
 
-  private async run(): Promise<void> {
-    for (let failures = 0; this.poked && !this.stopping.signal.aborted;) {
-      this.poked = false;
-      try {
-        await this.tellAll();
-        failures = 0;
-      } catch (err) {
-        this.poked = true;
-        failures += 1;
-        const waitMs = Math.round(backoffMs(backoff, failures));
-        this.log.warn({ err, attempt: failures, waitMs }, 'news of a disruption could not be told yet');
-        await sleep(waitMs, this.stopping.signal);
-      }
-    }
-  }
-
-  private async tellAll(): Promise<void> {
+  /** @throws what concerns everybody, at once; else, when all have had their turn, that some could not be told */
+  private async tellAll(stopping: AbortSignal): Promise<void> {
+    const failed = new Set<string>();
     for (let last = beforeAll; ;) {
       const { caseId, disruptionId, number } = last;
       const { rows } = await this.pool.query<News>(newsSql, [caseId, disruptionId, number, pageSize]);
       for (const news of rows) {
-        await sleep(this.pace.turn(), this.stopping.signal);
-        if (this.stopping.signal.aborted) return;
-        if (await this.tell(news))
-          await this.pool.query(handedSql, [news.caseId, news.disruptionId, news.number]);
+        await sleep(this.pace.turn(), stopping);
+        if (stopping.aborted) return;
+        if (!failed.has(news.caseId) && !(await this.settle(news))) failed.add(news.caseId);
         last = news;
       }
-      if (rows.length < pageSize) return;
+      if (rows.length < pageSize) break;
+    }
+    if (failed.size > 0) throw new Error(`${String(failed.size)} cases could not be told`);
+  }
+
+  /** Returns false where the case can't take it, and the rest of its news has to wait. */
+  private async settle(news: News): Promise<boolean> {
+    const { caseId, disruptionId, number } = news;
+    try {
+      if (await this.tell(news)) await this.pool.query(handedSql, [caseId, disruptionId, number]);
+      return true;
+    } catch (err) {
+      if (isEverybodysTrouble(err)) throw err;
+      this.log.error({ err, caseId, disruptionId, number }, 'a case could not hear of a disruption');
+      return false;
     }
   }
 
