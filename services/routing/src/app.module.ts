@@ -55,6 +55,7 @@ import { Linking } from './disruptions/linking.js';
 import { NewsTeller } from './disruptions/news-teller.js';
 import { SplitCases1795320000030 } from './migrations/split-cases.migration.js';
 import { HandOff } from './register/hand-off.js';
+import { IndexNews1795320000052 } from './migrations/index-news.migration.js';
 import { IndexTexts1795310000000 } from './migrations/index-texts.migration.js';
 import { Acknowledgements } from './on-call/acknowledgements.js';
 import { EscalationViews } from './on-call/escalation-views.js';
@@ -161,6 +162,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport, C
         CreateOutcomes1795320000020,
         CreateDisruptions1795320000004,
         SplitCases1795320000030,
+        IndexNews1795320000052,
       ],
     }),
     KafkaModule,

@@ -1,6 +1,6 @@
 import type { FactType, ProposedFact } from '@mottak/case';
 import type { CaseReference } from '@mottak/contracts';
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { RefusedText } from '../register/admission.js';
 import type { CaseRow } from '../register/case-row.js';
 import type { Entry } from '../register/entries.js';
@@ -41,15 +41,24 @@ export async function withMessageNumbers(
   return refused.length > 0 ? { refused } : { facts: numbered };
 }
 
-const concerning: ReadonlySet<FactType> = new Set<FactType>([
-  'disruption-linked',
-  'disruption-unlinked',
-  'disruption-told',
-]);
+/** Whether a case that has these facts may have news to hear: of the messages that came while its link was recorded. */
+export const mayHaveNews = (facts: readonly { type: FactType }[]): boolean =>
+  facts.some(({ type }) => type === 'disruption-linked');
 
-/** Whether any of these is about a disruption that a case is due to. */
-export const concernDisruptions = (facts: readonly { type: FactType }[]): boolean =>
-  facts.some(({ type }) => concerning.has(type));
+/** As `handed`: the case is closed, and hears no more. Greater than any message's number. */
+export const hearsNoMore = 2_147_483_647;
+
+/**
+ * What was given to a run that was lost, and never told: a case that has told it knows that, and lets it be.
+ * @param caseId of one case; without it, all
+ */
+export async function takeBack(on: Pool | PoolClient, caseId: string | null = null): Promise<void> {
+  await on.query(
+    `UPDATE case_disruption SET handed = told
+     WHERE handed > told AND handed < $2 AND ($1::uuid IS NULL OR case_id = $1)`,
+    [caseId, hearsNoMore],
+  );
+}
 
 const linkSql = `
   INSERT INTO case_disruption (case_id, disruption_id, told, handed) VALUES ($1, $2, $3, $3)
@@ -74,5 +83,12 @@ export async function keepLinks(
         'UPDATE case_disruption SET told = $3 WHERE case_id = $1 AND disruption_id = $2',
         [caseId, fact.data.disruptionId, fact.data.number],
       );
+    if (closing.has(fact.type))
+      await transaction.query('UPDATE case_disruption SET handed = $2 WHERE case_id = $1', [
+        caseId,
+        hearsNoMore,
+      ]);
   }
 }
+
+const closing: ReadonlySet<FactType> = new Set<FactType>(['merged', 'withdrawn', 'closed']);

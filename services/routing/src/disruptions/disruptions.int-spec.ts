@@ -13,7 +13,10 @@ import { eventually } from '@mottak/testing';
 import type { z } from 'zod';
 import type { CaseDriver } from '../spec-support/case-driver.js';
 import type { Who } from '../spec-support/people.js';
+import { Dispatcher } from '../bridge/dispatcher.js';
+import { Reconciler } from '../bridge/reconciler.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
+import { hearsNoMore } from './case-disruptions.js';
 import { DisruptionConsumer } from './disruption.consumer.js';
 import { NewsTeller } from './news-teller.js';
 
@@ -77,6 +80,13 @@ describe('a disruption and its cases', () => {
     (await routing.as(who).get<CaseView>(`/api/v1/cases/${idOf(driver)}`)).body;
   const told = async (driver: CaseDriver) =>
     (await routing.workflows.reports(idOf(driver))).map(({ reportId }) => reportId.split('/').at(-1));
+  const handedTo = async (driver: CaseDriver) => {
+    const { rows } = await routing.pool.query<{ handed: number }>(
+      'SELECT handed FROM case_disruption WHERE case_id = $1',
+      [idOf(driver)],
+    );
+    return rows[0]?.handed;
+  };
   /** Lets a case hear what it was signalled, all of it again each time. */
   const hearAll = async (driver: CaseDriver) => {
     for (const report of await routing.workflows.reports(idOf(driver))) await driver.hear(report);
@@ -227,6 +237,7 @@ describe('a disruption and its cases', () => {
     await hearAll(one);
     expect(await told(one)).toEqual(['2', '3']);
     expect([await told(unlinked), await told(closed)]).toEqual([[], []]);
+    expect(await handedTo(closed)).toBe(hearsNoMore);
     const { rows } = await routing.pool.query(
       `SELECT data, message FROM fact WHERE case_id = $1 AND type = 'disruption-told' ORDER BY number`,
       [idOf(one)],
@@ -265,6 +276,27 @@ describe('a disruption and its cases', () => {
     await announce('updated');
     expect(await told(other)).toEqual(['2']);
     expect(await told(lost)).toEqual([]);
+  });
+
+  it('tells a case that was lost and is started again all that it missed', async () => {
+    await announce('announced');
+    const lost = await openCase();
+    await link();
+    await announce('updated');
+    await routing.workflows.end(idOf(lost));
+    await announce('ended');
+    // Message 2 was given to the run that was lost, and 3 to none.
+    expect(await told(lost)).toEqual(['2']);
+    await routing.pool.query(`UPDATE inbox SET updated_at = updated_at - interval '1 minute'`);
+    await routing.part(Reconciler).reconcile();
+    await routing.as('operator').post(`/internal/v1/parked/${idOf(lost)}/retry`, {});
+    await routing.part(Dispatcher).idle();
+    const anew = routing.driverOf(await routing.row(idOf(lost)));
+    await anew.open();
+    await routing.part(NewsTeller).idle();
+    expect(await told(anew)).toEqual(['2', '3']);
+    await hearAll(anew);
+    expect(anew.current.disruptions).toEqual({ [outage.disruptionId]: 3 });
   });
 
   it('tells the others first where one case cannot take its news, and goes on trying that one', async () => {

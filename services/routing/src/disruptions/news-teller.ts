@@ -6,6 +6,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { Pool } from 'pg';
 import { isEverybodysTrouble } from '../bridge/delivery-trouble.js';
 import { Pace } from '../calendars/pace.js';
+import { takeBack } from './case-disruptions.js';
 
 /** So many cases are told: what people do meanwhile isn't to be held up. */
 const toldPerSecond = 50;
@@ -38,9 +39,6 @@ const newsSql = `
 const handedSql = `
   UPDATE case_disruption SET handed = $3 WHERE case_id = $1 AND disruption_id = $2 AND handed < $3`;
 
-/** What a run that was lost had been given and never told: a case that has told it knows that, and lets it be. */
-const takeBackSql = 'UPDATE case_disruption SET handed = told WHERE handed > told';
-
 /**
  * Has linked cases hear of each message about their disruption: a signal, from which the case's workflow makes a fact. It
  * works when poked, and at boot for what a crash has left undone; what comes twice is one fact, by the numbers that the case
@@ -67,7 +65,7 @@ export class NewsTeller implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.pool.query(takeBackSql);
+    await takeBack(this.pool);
     this.poke();
   }
 

@@ -11,8 +11,9 @@ import {
 import { crashPoint, inTransaction, isUniqueViolation, OutboxRelay } from '@mottak/platform';
 import { Pool, type PoolClient } from 'pg';
 import {
-  concernDisruptions,
   keepLinks,
+  mayHaveNews,
+  takeBack,
   withMessageNumbers,
   withSuspect,
 } from '../disruptions/case-disruptions.js';
@@ -58,7 +59,7 @@ export class Recorder {
     ).catch(asAlarm);
     crashPoint('routing.after-record');
     this.relay.poke();
-    if (concernDisruptions(request.facts)) this.news.poke();
+    if ('facts' in recorded && mayHaveNews(recorded.facts)) this.news.poke();
     return recorded;
   }
 
@@ -78,6 +79,7 @@ export class Recorder {
     );
     const before = recordedBefore(moment.facts, row.version, request.after, request.facts);
     const isRetry = before.length > 0;
+    if (isRetry && request.after === 0) await takeBack(transaction, row.id);
     const admission = isRetry
       ? { facts: [], textIds: [] }
       : admit(row.id, request.facts, request.admit, moment.texts);
