@@ -15,6 +15,8 @@ export interface DisruptionNews {
   services: string[];
   /** Where more can be read; null where it isn't public. */
   statusPath: string | null;
+  /** Whether the disruption has ended by now, whatever this message said of it. */
+  isOver: boolean;
 }
 
 interface Row {
@@ -23,6 +25,7 @@ interface Row {
   expectedEnd: Date | null;
   services: string[];
   public: boolean;
+  isOver: boolean;
 }
 
 /** Reads what there is to tell of a message. Messages don't change once they are recorded. */
@@ -37,13 +40,14 @@ export class DisruptionNewsDesk {
   async of({ disruptionId, number }: { disruptionId: string; number: number }): Promise<DisruptionNews> {
     const row = (await this.pool.query<Row>(newsSql, [disruptionId, number])).rows[0];
     if (!row) throw new Undeliverable('there is no such message about a disruption');
-    const { kind, texts, expectedEnd, services } = row;
+    const { kind, texts, expectedEnd, services, isOver } = row;
     return {
       kind,
       texts,
       expectedEnd: expectedEnd?.toISOString() ?? null,
       services: await this.services.names(services),
       statusPath: row.public ? '/status' : null,
+      isOver,
     };
   }
 }

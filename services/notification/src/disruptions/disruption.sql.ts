@@ -79,6 +79,6 @@ export const deliveriesSql = `
 
 /** One message with its disruption, for those who write it to people. */
 export const newsSql = `
-  SELECT m.kind, m.texts, m.expected_end AS "expectedEnd", d.services, d.public
+  SELECT m.kind, m.texts, m.expected_end AS "expectedEnd", d.services, d.public, d.state = 'ended' AS "isOver"
   FROM disruption_message m JOIN disruption d ON d.id = m.disruption_id
   WHERE m.disruption_id = $1 AND m.number = $2`;

@@ -23,7 +23,10 @@ const houseLanguage: Language = 'nb';
 
 const isForStaff = (to: Addressed): boolean => to === 'desk' || to === 'assignee' || to === 'lead';
 
-/** A receipt goes out whether or not there is more to tell in it. */
+/**
+ * A receipt goes out whether or not there is more to tell in it. It says nothing of a disruption that is over by then: of the
+ * end its reader would hear nothing, for nothing is linked yet.
+ */
 const isExtra = ({ type }: CaseEvent): boolean => type === 'judged';
 
 /** Who a message goes to. */
@@ -122,7 +125,7 @@ export class LetterWriter {
       if (isExtra(fact) && error instanceof Undeliverable) return null;
       throw error;
     });
-    if (news === null) return null;
+    if (news === null || (isExtra(fact) && news.isOver)) return null;
     const { kind, texts, expectedEnd } = news;
     const { title, text } = wordsIn(texts, language);
     return { kind, title: oneLine(title, 200), text: bodyText(text), expectedEnd };
