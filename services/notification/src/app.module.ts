@@ -29,6 +29,7 @@ import { UnsubscriptionsController } from './lists/unsubscriptions.controller.js
 import { Deliveries1764000000000 } from './migrations/1764000000000-deliveries.js';
 import { Notices1764100000000 } from './migrations/1764100000000-notices.js';
 import { Unneeded1764300000000 } from './migrations/1764300000000-unneeded.js';
+import { Heard1764400000000 } from './migrations/1764400000000-heard.js';
 import { Heard } from './disruptions/heard.js';
 import { Recipients1764200000000 } from './migrations/1764200000000-recipients.js';
 import { Disruptions1764100000001 } from './migrations/1764100000001-disruptions.js';
@@ -65,6 +66,7 @@ import { Owners } from './sources/owners.js';
         Disruptions1764100000001,
         Recipients1764200000000,
         Unneeded1764300000000,
+        Heard1764400000000,
       ],
     }),
     KafkaModule,

@@ -79,6 +79,13 @@ describe('who has a case that is due to a disruption', () => {
       .filter(({ kind }) => kind === 'disruption-news')
       .map(({ factNumber, to, state, reason }) => [factNumber, to, state, reason]);
   };
+  /** A delivery to the contact that nobody touches. */
+  const written = (fact: CaseEvent, state: string, since: string) =>
+    stand.query(
+      `INSERT INTO notification.delivery (case_id, fact_number, recipient, kind, event, message_id, state, created_at, next_attempt_at)
+       VALUES ($1, $2, 'contact', 'disruption-news', $3, $4, $5, now() + $6::interval, now() + interval '1 day')`,
+      [fact.caseId, fact.number, JSON.stringify(fact), randomUUID(), state, since],
+    );
   const subjectsAndTexts = (address: string) => stand.mail.to(address).map(({ parsed }) => parsed.text ?? '');
   const onAList = (address: string, settings: object = {}) =>
     operator.list(settings, [{ channel: 'mail', address, language: 'nb' }]);
@@ -99,7 +106,7 @@ describe('who has a case that is due to a disruption', () => {
     expect(texts[3]).toContain('is over: “Mail”');
   }, 120_000);
 
-  it('reads in the receipt of a likely cause, and gets the receipt also where nothing is known of it', async () => {
+  it('reads in the receipt of a likely cause, and gets the receipt also where nothing is known of it, or it is over', async () => {
     const receiptOf = async (id: string) => {
       const { life, address } = stand.newCase();
       const judged = life.judged();
@@ -111,6 +118,8 @@ describe('who has a case that is due to a disruption', () => {
     };
     expect(await receiptOf(disruptionId)).toContain('«E-posten er nede». Den er trolig årsaken');
     expect(await receiptOf(randomUUID())).not.toContain('driftsforstyrrelse');
+    await stand.query(`UPDATE notification.disruption SET state = 'ended' WHERE id = $1`, [disruptionId]);
+    expect(await receiptOf(disruptionId)).not.toContain('driftsforstyrrelse');
   }, 120_000);
 
   it('hears of it by the list alone where they are on one that covers it, whether its notice is written yet or not', async () => {
@@ -173,5 +182,39 @@ describe('who has a case that is due to a disruption', () => {
     ]);
     expect(subjectsAndTexts(one.address)).toHaveLength(2);
     expect(subjectsAndTexts(other.address)).toHaveLength(2);
+  }, 120_000);
+
+  it('waits where they may yet hear of it in another case, and hears of it here where that fails', async () => {
+    const [one, other] = [stand.newCase(), stand.newCase()];
+    const { life } = other;
+    await say(2, 'updated', 'Fortsatt nede');
+    await settled(one.life.caseId, one.life.opened(), linked(one.life));
+    await written(news(one.life, 2), 'pending', '-1 hour');
+    const facts = [life.opened(), linked(life), { ...news(life, 2), contactId: one.life.contactId }];
+    await stand.publish(...facts);
+    await eventually('the other to be tried', async () => {
+      const rows = await stand.query<{ state: string }>(
+        `SELECT state FROM notification.delivery WHERE case_id = $1 AND fact_number = 3 AND attempts > 0 AND reason = 'not-ready'`,
+        [life.caseId],
+      );
+      return rows[0]?.state === 'pending' || undefined;
+    });
+    await stand.query(
+      `UPDATE notification.delivery SET state = 'failed' WHERE case_id = $1 AND fact_number = 3`,
+      [one.life.caseId],
+    );
+    expect(await settled(life.caseId, ...facts)).toEqual([[3, 'contact', 'sent', null]]);
+  }, 120_000);
+
+  it('hears of it no more in an earlier case where a later one has told them', async () => {
+    const [one, other] = [stand.newCase(), stand.newCase()];
+    const { life } = other;
+    await say(2, 'updated', 'Fortsatt nede');
+    await settled(one.life.caseId, one.life.opened(), linked(one.life));
+    await written(news(one.life, 2), 'sent', '1 hour');
+    const facts = [life.opened(), linked(life), { ...news(life, 2), contactId: one.life.contactId }];
+    expect(await settled(life.caseId, ...facts)).toEqual([
+      [3, 'contact', 'unneeded', 'told in another case'],
+    ]);
   }, 120_000);
 });

@@ -3,7 +3,8 @@
  * ($5, $6, $7). $3: the source of its notices; $4: the recipient's address; $8: their contact id.
  *
  * By a list: a notice was written to the address, and not in vain; or one is about to be, since it was on a list that covers
- * the disruption when the message was recorded, and still is. In another case: by a delivery that was written down before.
+ * the disruption when the message was recorded, and still is. In another case: by a delivery that was sent; perhaps by one
+ * that was written down before and may still be.
  */
 export const heardSql = `
   SELECT
@@ -20,11 +21,15 @@ export const heardSql = `
             AND (l.customers = '{}' OR d.customers = '{}' OR l.customers && d.customers)
         ) END
     ) AS "byList",
-    EXISTS (
-      SELECT FROM delivery o JOIN delivery own ON (own.case_id, own.fact_number, own.recipient) = ($5, $6, $7)
-      WHERE o.kind = 'disruption-news' AND o.event -> 'data' ->> 'disruptionId' = $1::text
-        AND (o.event -> 'data' ->> 'number')::integer = $2
-        AND (o.recipient = 'watcher-' || $8 OR (o.recipient = 'contact' AND o.event ->> 'contactId' = $8))
-        AND o.state IN ('pending', 'sent')
-        AND (o.created_at, o.case_id, o.recipient) < (own.created_at, own.case_id, own.recipient)
-    ) AS "inAnotherCase"`;
+    o."inAnotherCase", o."perhapsInAnotherCase"
+  FROM (
+    SELECT
+      coalesce(bool_or(o.state = 'sent'), false) AS "inAnotherCase",
+      coalesce(bool_or((o.created_at, o.case_id, o.recipient) < (own.created_at, own.case_id, own.recipient)), false)
+        AS "perhapsInAnotherCase"
+    FROM delivery o JOIN delivery own ON (own.case_id, own.fact_number, own.recipient) = ($5, $6, $7)
+    WHERE o.kind = 'disruption-news' AND o.event -> 'data' ->> 'disruptionId' = $1::uuid::text
+      AND (o.event -> 'data' ->> 'number')::integer = $2
+      AND CASE o.recipient WHEN 'contact' THEN o.event ->> 'contactId' ELSE substr(o.recipient, 9) END = $8
+      AND o.state IN ('pending', 'sent')
+  ) o`;
