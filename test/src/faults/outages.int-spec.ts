@@ -5,7 +5,7 @@ import { violations } from '../system/invariants.js';
 import { System } from '../system/system.js';
 import { handInSurely, opened, steadily } from './load.js';
 
-jest.setTimeout(400_000);
+jest.setTimeout(600_000);
 
 /** How long a part stays away, in seconds. */
 const outage = Number(process.env['OUTAGE_SECONDS'] ?? 60);

@@ -32,7 +32,7 @@ async function violationsNow(system: System, allowDoubleMails: boolean): Promise
 }
 
 /** Waits until nothing is on its way any more: every event is read, and outboxes, inbox and deliveries are empty. */
-export async function caughtUp(system: System, ms = 120_000): Promise<void> {
+export async function caughtUp(system: System, ms = 240_000): Promise<void> {
   await eventually(
     'everything to catch up',
     async () => {
