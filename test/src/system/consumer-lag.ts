@@ -34,10 +34,12 @@ async function leftOf(admin: Admin, groupId: string, topic: string): Promise<num
   const ends = await admin.fetchTopicOffsets(topic);
   const [committed] = await admin.fetchOffsets({ groupId, topics: [topic] });
   const read = new Map(committed?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
-  return ends
-    // Below nothing where more has come, and been read, since the ends were asked for.
-    .map(({ partition, low, high }) =>
-      Math.max(0, Number(high) - Math.max(read.get(partition) ?? 0, Number(low))),
-    )
-    .reduce((sum, count) => sum + count, 0);
+  return (
+    ends
+      // Below nothing where more has come, and been read, since the ends were asked for.
+      .map(({ partition, low, high }) =>
+        Math.max(0, Number(high) - Math.max(read.get(partition) ?? 0, Number(low))),
+      )
+      .reduce((sum, count) => sum + count, 0)
+  );
 }
