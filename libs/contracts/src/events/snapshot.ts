@@ -50,7 +50,9 @@ export const terms = z.object({
       acknowledgeWithin: z.string().describe('How long each officer has, in elapsed time'),
     })
     .optional()
-    .describe('R7: who is paged outside the hours of `calendar`; without it nobody is'),
+    .describe(
+      'R7: who is paged outside the hours of `calendar`, or of the telephone’s for who rings; without it nobody is',
+    ),
   phone: phoneTerms.optional().describe('R15; left out: 30 s, and 5 s for those who give up at once'),
 });
 export type Terms = z.infer<typeof terms>;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type DeskHours } from '@mottak/contracts';
+import type { DeskHours } from '@mottak/contracts';
 import { Pool } from 'pg';
-import { OnCallTerms } from '../on-call/on-call-terms.js';
+import { leftToDuty } from '../on-call/left-to-duty.js';
 import { deskCalendar } from '../staffing/desk-openings.js';
 import { CalendarStore } from '../terms/calendar.store.js';
 import { CaseTerms } from '../terms/case-terms.js';
+import { wasOpen, type NextOpening } from '../terms/next-opening.js';
 
 /** Tells what a caller is to hear about the hours (R6, R7). */
 @Injectable()
@@ -13,7 +14,6 @@ export class CallerHours {
     private readonly pool: Pool,
     private readonly calendars: CalendarStore,
     private readonly terms: CaseTerms,
-    private readonly onCall: OnCallTerms,
   ) {}
 
   /**
@@ -22,27 +22,19 @@ export class CallerHours {
    * @throws DomainError `not-ready` while the copies aren't complete or don't know the customer
    */
   async of(customerId: string | undefined, at: Date): Promise<DeskHours> {
-    const calendar = customerId === undefined ? deskCalendar : await this.calendarOf(customerId, at);
-    const inForce = await this.calendars.inForce(this.pool, calendar, at);
-    if (!inForce) throw new DomainError('not-ready', `The calendar ${calendar} is not known here yet.`);
-    const newest = await this.calendars.newest(this.pool, calendar);
-    const opensAt = await this.calendars.firstOpen(this.pool, inForce, newest, at);
-    const { zone } = await this.calendars.load(this.pool, inForce);
-    const isOpen = opensAt?.getTime() === at.getTime();
-    const isDutyCalled =
-      !isOpen &&
-      customerId !== undefined &&
-      (await this.onCall.outsideHours(customerId, at, 'call')) !== undefined;
-    return {
-      isOpen,
-      opensAt: isOpen ? null : (opensAt?.toISOString() ?? null),
-      zone,
-      dutyCalled: isDutyCalled,
-    };
+    if (customerId === undefined)
+      return hoursBy(await this.calendars.nextOpening(this.pool, deskCalendar, at), at, false);
+    const inForce = await this.terms.inForceAt(customerId, at);
+    return hoursBy(inForce.phoneOpening, at, leftToDuty(inForce, 'call', at, at) !== undefined);
   }
+}
 
-  private async calendarOf(customerId: string, at: Date): Promise<string> {
-    const { terms } = (await this.terms.inForceAt(customerId, at)).agreement;
-    return terms.phone?.calendar ?? terms.calendar;
-  }
+function hoursBy(opening: NextOpening, at: Date, dutyCalled: boolean): DeskHours {
+  const isOpen = wasOpen(opening, at);
+  return {
+    isOpen,
+    opensAt: isOpen ? null : (opening.at?.toISOString() ?? null),
+    zone: opening.zone,
+    dutyCalled,
+  };
 }

@@ -7,7 +7,9 @@ import {
   type ProposedFact,
 } from '@mottak/case';
 import type { AgreementSnapshot, CaseReference, CatalogueSnapshot } from '@mottak/contracts';
+import { leftToDuty, openingFor } from '../on-call/left-to-duty.js';
 import { causeOf } from '../on-call/urgent-case.js';
+import { isStillClosed, type NextOpening } from '../terms/next-opening.js';
 
 /** The fact that judges a case. */
 export type JudgedFact = Extract<ProposedFact, { type: 'judged' }>;
@@ -19,8 +21,10 @@ export interface InForce {
   calendar: CalendarRef;
   /** The newest version of that calendar, which may be in force later. */
   newestCalendar: number;
-  /** When the desk was open first from then on, by that calendar, whose zone this is; null where it isn't within two years. */
-  opening: { at: Date | null; zone: string };
+  /** When the desk was open first from then on, by that calendar. */
+  opening: NextOpening;
+  /** When the telephone was, by the calendar that the agreement has for it. */
+  phoneOpening: NextOpening;
 }
 
 /**
@@ -58,17 +62,23 @@ export function judgedFact(reference: CaseReference, inForce: InForce, now: Date
   };
 }
 
-/** Undefined where the desk was open, or has opened since: then there is nothing to wait for, and duty isn't called. */
+/**
+ * What becomes of a case that came outside hours: duty is called, as it is paged, or it waits until the desk opens. Undefined
+ * where the desk was open, or has opened since: then there is nothing to wait for.
+ */
 function outsideHoursOf(
   { receivedAt, channel, urgency, splitFrom }: CaseReference,
-  { agreement, opening: { at, zone } }: InForce,
+  inForce: InForce,
   now: Date,
 ): OutsideHours | undefined {
-  const wasOpen = at !== null && at.getTime() === Date.parse(receivedAt);
-  const hasOpened = at !== null && at <= now;
-  if (wasOpen || hasOpened) return undefined;
-  const dutyCalled =
-    agreement.terms.onCall !== undefined &&
-    causeOf({ channel, urgency, split_from: splitFrom ?? null }) !== undefined;
-  return { opensAt: at?.toISOString() ?? null, zone, dutyCalled };
+  const at = new Date(receivedAt);
+  const cause = causeOf({ channel, urgency, split_from: splitFrom ?? null });
+  if (cause && leftToDuty(inForce, cause, at, now)) return outside(openingFor(inForce, cause), true);
+  return isStillClosed(inForce.opening, at, now) ? outside(inForce.opening, false) : undefined;
 }
+
+const outside = ({ at, zone }: NextOpening, dutyCalled: boolean): OutsideHours => ({
+  opensAt: at?.toISOString() ?? null,
+  zone,
+  dutyCalled,
+});

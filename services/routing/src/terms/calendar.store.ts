@@ -12,10 +12,11 @@ import {
   norwayOfficeHours,
   ServiceTimeError,
 } from '@mottak/service-time';
-import { readyCalendars } from '@mottak/contracts';
+import { DomainError, readyCalendars } from '@mottak/contracts';
 import { inTransaction } from '@mottak/platform';
 import { Pool, type PoolClient } from 'pg';
 import { contentHash } from '../register/content-hash.js';
+import type { NextOpening } from './next-opening.js';
 
 /** A calendar in all its versions, in the order in which they were made, ready to be asked. */
 export interface CalendarHistory {
@@ -110,11 +111,24 @@ export class CalendarStore {
   }
 
   /**
-   * When a calendar is open first, at or after an instant, by its versions from the given one to the newest.
-   * @returns null where that isn't within two years
+   * When a calendar is open first, at or after an instant, by the version that is in force then and those after it.
+   * @throws DomainError `not-ready` where there is no such calendar
    */
-  async firstOpen(on: Pool | PoolClient, from: CalendarRef, newest: number, at: Date): Promise<Date | null> {
-    return firstOpen(await this.clock(on, from.id, from.version, newest), at);
+  async nextOpening(on: Pool | PoolClient, id: string, at: Date): Promise<NextOpening> {
+    const inForce = await this.inForce(on, id, at);
+    if (!inForce) throw new DomainError('not-ready', `The calendar ${id} is not known here yet.`);
+    return this.openingFrom(on, inForce, await this.newest(on, id), at);
+  }
+
+  /** When a calendar is open first, at or after an instant, by its versions from the given one to the newest. */
+  async openingFrom(
+    on: Pool | PoolClient,
+    from: CalendarRef,
+    newest: number,
+    at: Date,
+  ): Promise<NextOpening> {
+    const clock = await this.clock(on, from.id, from.version, newest);
+    return { at: firstOpen(clock, at), zone: (await this.load(on, from)).zone };
   }
 
   /** A clock by the versions of a calendar from one to another: each counts from when it is in force, the first also before. */

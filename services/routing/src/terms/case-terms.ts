@@ -56,11 +56,18 @@ export class CaseTerms {
     if (!calendar)
       throw new DomainError('not-ready', `The calendar ${terms.calendar} is not known here yet.`);
     const newestCalendar = await this.calendars.newest(this.pool, terms.calendar);
-    const opening = {
-      at: await this.calendars.firstOpen(this.pool, calendar, newestCalendar, at),
-      zone: (await this.calendars.load(this.pool, calendar)).zone,
+    const opening = await this.calendars.openingFrom(this.pool, calendar, newestCalendar, at);
+    const phone = terms.phone?.calendar ?? terms.calendar;
+    const phoneOpening =
+      phone === terms.calendar ? opening : await this.calendars.nextOpening(this.pool, phone, at);
+    return {
+      agreement: { ...agreement, terms },
+      catalogue: known,
+      calendar,
+      newestCalendar,
+      opening,
+      phoneOpening,
     };
-    return { agreement: { ...agreement, terms }, catalogue: known, calendar, newestCalendar, opening };
   }
 
   /**
