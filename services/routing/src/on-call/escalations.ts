@@ -23,7 +23,7 @@ export interface CallForHelp {
   cause: Cause;
   case: { id: string; number: string } | null;
   customerId: string;
-  /** When they asked; whether that was outside hours decides. */
+  /** When they asked, by our clock; whether that was outside hours decides. */
   at: Date;
 }
 
@@ -39,8 +39,8 @@ export class Escalations {
 
   /**
    * Has the officer on duty paged, once for each call for help however often it is given, also as the case that was made of
-   * a telephone call; not at all within hours, once
-   * the desk has opened since, or without an on-call agreement. Give it again where it throws.
+   * a telephone call; not at all within hours, once the desk has opened since, or without an on-call agreement. Give it again
+   * where it throws.
    * @returns the escalation's id, or undefined where nobody is paged
    * @throws DomainError `not-ready` while the agreements aren't known; `unavailable` while Temporal is away
    */
