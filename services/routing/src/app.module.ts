@@ -56,6 +56,7 @@ import { NewsTeller } from './disruptions/news-teller.js';
 import { SplitCases1795320000030 } from './migrations/split-cases.migration.js';
 import { HandOff } from './register/hand-off.js';
 import { IndexNews1795320000052 } from './migrations/index-news.migration.js';
+import { PageForCalls1795320000060 } from './migrations/page-for-calls.migration.js';
 import { IndexTexts1795310000000 } from './migrations/index-texts.migration.js';
 import { Acknowledgements } from './on-call/acknowledgements.js';
 import { EscalationViews } from './on-call/escalation-views.js';
@@ -163,6 +164,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport, C
         CreateDisruptions1795320000004,
         SplitCases1795320000030,
         IndexNews1795320000052,
+        PageForCalls1795320000060,
       ],
     }),
     KafkaModule,

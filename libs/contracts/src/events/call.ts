@@ -20,7 +20,11 @@ export type CallRecordType = (typeof callRecordTypes)[number];
 const recorded = z.object({
   callId: z.uuid(),
   number: z.int().min(1).describe('1…n within the call, without gaps'),
-  recordedAt: z.iso.datetime().describe('By our clock; the other instants are by the provider’s'),
+  recordedAt: z.iso.datetime().describe('By our clock; the instants of the judgement are by the provider’s'),
+  arrivedAt: z.iso
+    .datetime()
+    .optional()
+    .describe('When it rang by our clock, never later than we heard of it; older events lack it'),
   provider: z.string(),
   customerId: z.string().nullable(),
   terms: callTerms,

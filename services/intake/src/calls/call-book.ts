@@ -19,7 +19,7 @@ import { courseOf } from './course.js';
 import { isFinal, judgementOf } from './judge.js';
 import { numberIn, storeEvents } from './leg-events.js';
 import { progressOf, type NewRecord } from './progress.js';
-import { clockOffset } from './provider-clock.js';
+import { arrivalOf, clockOffset } from './provider-clock.js';
 
 type Outcome = CallEventReceipts['items'][number]['outcome'];
 
@@ -95,7 +95,8 @@ export class CallBook {
     const { judged, news, wakeAt } = progressOf(events, answerTermsOf(known.terms), recorded, nowThere);
     const judgement = judgementOf(judged);
     const all = [...news, ...correction(held, news, { ...known, customerId: known.customer_id, judgement })];
-    const common = { callId: row.id, recordedAt: now.toISOString(), provider: row.provider };
+    const arrivedAt = arrivalOf(judgement, offset, row.created_at).toISOString();
+    const common = { callId: row.id, recordedAt: now.toISOString(), arrivedAt, provider: row.provider };
     const records = all.map(({ type, from }, index) => ({
       type,
       data: {

@@ -15,6 +15,7 @@ import { channelOf, subjectOf, type Speaker } from '../customer/speaker.js';
 import { Inquiries } from '../inquiry/inquiries.js';
 import { CallBook } from './call-book.js';
 import { callerNumberOf } from './caller-number.js';
+import { arrivalOf } from './provider-clock.js';
 
 interface ArrivedCall {
   created_at: Date;
@@ -92,14 +93,11 @@ export class CallDesk {
     return { number, customer };
   }
 
-  /** When it rang, by our clock; never later than we heard of it. ISO 8601. */
+  /** ISO 8601. @throws DomainError `not-found` */
   private async arrivalOf(callId: string): Promise<string> {
     const [call] = (await this.pool.query<ArrivedCall>(arrived, [callId])).rows;
     if (call === undefined) throw new DomainError('not-found', 'There is no such call.');
-    const heard = call.created_at.getTime();
-    const { ringingAt } = call.judgement;
-    const rang = ringingAt === null ? heard : Date.parse(ringingAt) + Number(call.offset_ms);
-    return new Date(Math.min(rang, heard)).toISOString();
+    return arrivalOf(call.judgement, Number(call.offset_ms), call.created_at).toISOString();
   }
 }
 

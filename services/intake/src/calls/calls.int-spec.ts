@@ -225,6 +225,9 @@ describe('telephone calls', () => {
     expect(inquiryReceived.parse(JSON.parse(value)).callId).toBe(id);
     const ringingAt = (await history(id)).ringingAt ?? '';
     expect(Math.abs(Date.parse(view.receivedAt) - Date.parse(ringingAt))).toBeLessThan(3_000);
+    const told = await kafka.see('the call', ({ key }) => key === id);
+    const { arrivedAt = '' } = callEventData['call.ringing.v1'].parse(JSON.parse(told.value));
+    expect(Math.abs(Date.parse(view.receivedAt) - Date.parse(arrivedAt))).toBeLessThan(3_000);
     expect(inquiryView.parse((await make(inquiry({ customer: 'nordlys' }))).body)).toEqual(view);
     expect(problemIn(await make(inquiry({ customer: 'fjellheim' })))).toMatchObject({ code: 'conflict' });
     for (const who of ['kari', 'operator', 'telephony', 'poser'] as const)

@@ -1,3 +1,4 @@
+import type { CallJudgement } from '@mottak/contracts';
 import type { PoolClient } from 'pg';
 
 /** A provider's clock that is farther off than this isn't compared with what it told before: it may have been set right. */
@@ -20,4 +21,17 @@ const offset = `
 export async function clockOffset(on: PoolClient, callId: string, now: Date): Promise<number> {
   const { rows } = await on.query<{ ms: string }>(offset, [callId, now]);
   return Math.round(Number(rows[0]?.ms ?? 0));
+}
+
+/**
+ * When a call rang, by our clock; never later than we heard of it.
+ * @param offsetMs as {@link clockOffset} gives it
+ */
+export function arrivalOf(
+  { ringingAt }: Pick<CallJudgement, 'ringingAt'>,
+  offsetMs: number,
+  heardAt: Date,
+): Date {
+  const rang = ringingAt === null ? Infinity : Date.parse(ringingAt) + offsetMs;
+  return new Date(Math.min(rang, heardAt.getTime()));
 }

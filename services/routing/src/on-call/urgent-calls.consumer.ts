@@ -2,8 +2,16 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { callEventData, callEventName, topics, type CallRecorded } from '@mottak/contracts';
 import { KafkaConsumers, SERVICE_NAME, type IncomingEvent } from '@mottak/platform';
 import { Pool } from 'pg';
-import { instantOf, isCallEvent } from '../phone/counted-call.js';
+import { isCallEvent } from '../phone/counted-call.js';
 import { Escalations } from './escalations.js';
+
+/**
+ * Finds nothing where a call is seen to: a later record, read already by the counting of calls, says that somebody has
+ * answered, for after an outage they come all at once; or this one is older than the paging for calls itself.
+ */
+const leftUnseen = `
+  SELECT FROM call_paging WHERE since <= $2
+    AND NOT EXISTS (SELECT FROM phone_call WHERE call_id = $1 AND waited_ms IS NOT NULL)`;
 
 /**
  * Listens for telephone calls, and calls for help where a customer with an on-call agreement rings outside hours (R7): in a
@@ -30,20 +38,19 @@ export class UrgentCallsConsumer implements OnApplicationBootstrap {
   async take({ event }: Pick<IncomingEvent, 'event'>): Promise<void> {
     if (!isCallEvent(event.type)) return;
     const call = callEventData[event.type].parse(event.data);
-    if (call.customerId === null || !isCallForHelp(event.type, call) || (await this.isAnswered(call))) return;
+    if (call.customerId === null || !isCallForHelp(event.type, call)) return;
+    if (!(await this.isLeftUnseen(call))) return;
     await this.escalations.raise({
       id: call.callId,
       cause: 'call',
       case: null,
       customerId: call.customerId,
-      at: new Date(instantOf(call)),
+      at: new Date(call.arrivedAt ?? call.recordedAt),
     });
   }
 
-  /** Whether a later record, read already by the counting of calls, says so: after an outage they come all at once. */
-  private async isAnswered({ callId }: CallRecorded): Promise<boolean> {
-    const answered = `SELECT FROM phone_call WHERE call_id = $1 AND waited_ms IS NOT NULL`;
-    return (await this.pool.query(answered, [callId])).rowCount === 1;
+  private async isLeftUnseen({ callId, recordedAt }: CallRecorded): Promise<boolean> {
+    return (await this.pool.query(leftUnseen, [callId, recordedAt])).rowCount === 1;
   }
 }
 
