@@ -149,19 +149,24 @@ export {
   notCountedReasons,
   outcomes,
   qualityReport,
-  reportedPage,
+  reportEntriesPage,
   type Dimension,
   type Measure,
   type NotCountedReason,
   type Outcome,
   type PromiseFigures,
   type QualityReport,
-  type ReportedItem,
-  type ReportedPage,
+  type ReportEntry,
+  type ReportEntriesPage,
   type ReportRow,
   type SolvingFigures,
 } from './http/report.js';
-export { reportedQuery, reportQuery, type ReportedQuery, type ReportQuery } from './http/report-query.js';
+export {
+  reportEntriesQuery,
+  reportQuery,
+  type ReportEntriesQuery,
+  type ReportQuery,
+} from './http/report-query.js';
 export { commandBodies, workStart } from './http/command.js';
 export { caseCommands } from './http/command.operations.js';
 export {

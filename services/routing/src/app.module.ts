@@ -76,7 +76,7 @@ import { RecorderWorker } from './register/recorder.worker.js';
 import { OutcomeBacklog } from './report/outcome-backlog.js';
 import { QualityReports } from './report/quality-report.js';
 import { ReportController } from './report/report.controller.js';
-import { ReportedList } from './report/reported-list.js';
+import { ReportEntries } from './report/report-entries.js';
 import { DryRuns } from './rules/dry-runs.js';
 import { RoutingRulesController } from './rules/routing-rules.controller.js';
 import { RuleSets } from './rules/rule-sets.js';
@@ -124,7 +124,7 @@ const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reco
 const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening, Assignments];
 const audits = [Auditor];
 const agreements = [SeparateAgreementsConsumer];
-const reports = [QualityReports, ReportedList, OutcomeBacklog];
+const reports = [QualityReports, ReportEntries, OutcomeBacklog];
 const disruptions = [DisruptionConsumer, Linking, NewsTeller];
 const rules = [Rules, RuleSets, DryRuns];
 

@@ -1,4 +1,4 @@
-import type { QualityReport, ReportedPage } from '@mottak/contracts';
+import type { QualityReport, ReportEntriesPage } from '@mottak/contracts';
 import type { Cast } from '../system/cast.js';
 import { expectEqual, expectThat, type Teller } from './teller.js';
 
@@ -28,10 +28,10 @@ export async function numbers(tell: Teller, cast: Cast): Promise<void> {
         `solved at reception: ${percent(total.solving.share)}`,
       ].join('\n'),
   );
-  await tell.step('Behind a figure stand its cases, each with its evidence', async () => {
+  await tell.step('Behind a figure stands what it counts, each with its evidence', async () => {
     const broken = report.total.promises.find(({ promise }) => promise === 'answer')?.broken ?? 0;
-    const { body } = await cast.operator.get<ReportedPage>(
-      `/api/v1/reports/quality/cases?month=${month}&promise=answer&outcome=broken&limit=500`,
+    const { body } = await cast.operator.get<ReportEntriesPage>(
+      `/api/v1/reports/quality/entries?month=${month}&measure=answer&outcome=broken&limit=500`,
     );
     expectThat(
       body.items.length === Math.min(broken, 500) && broken > 0,

@@ -44,15 +44,18 @@ export const reportQuery = z
   .refine(isPeriod, noPeriod);
 export type ReportQuery = z.infer<typeof reportQuery>;
 
-/** `GET /api/v1/reports/quality/cases`. */
-export const reportedQuery = z
+/** `GET /api/v1/reports/quality/entries`. */
+export const reportEntriesQuery = z
   .strictObject({
     ...filters,
-    promise: z.enum(measures).optional().describe('`reception`: what became of cases at reception'),
+    measure: z
+      .enum(measures)
+      .optional()
+      .describe('A promise, or `reception`: what became of cases at reception'),
     outcome: z.enum(outcomes).optional(),
     reason: z.enum(notCountedReasons).optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
     after: z.string().max(300).optional().describe('The `next` of the page before'),
   })
   .refine(isPeriod, noPeriod);
-export type ReportedQuery = z.infer<typeof reportedQuery>;
+export type ReportEntriesQuery = z.infer<typeof reportEntriesQuery>;

@@ -1,6 +1,6 @@
 import { reading, type Operation } from './operation.js';
-import { reportedQuery, reportQuery } from './report-query.js';
-import { qualityReport, reportAsCsv, reportedPage } from './report.js';
+import { reportEntriesQuery, reportQuery } from './report-query.js';
+import { qualityReport, reportAsCsv, reportEntriesPage } from './report.js';
 
 const common = {
   method: 'GET',
@@ -20,12 +20,12 @@ export const reportOperations = {
     query: reportQuery,
     response: qualityReport,
   },
-  listReported: {
+  listReportEntries: {
     ...common,
-    path: '/api/v1/reports/quality/cases',
+    path: '/api/v1/reports/quality/entries',
     summary: 'What stands behind the figures: each promise, call and case, with where its evidence is.',
-    query: reportedQuery,
-    response: reportedPage,
+    query: reportEntriesQuery,
+    response: reportEntriesPage,
   },
   getQualityReportAsCsv: {
     ...common,
@@ -36,11 +36,11 @@ export const reportOperations = {
     response: reportAsCsv,
     produces: 'text/csv',
   },
-  listReportedAsCsv: {
+  listReportEntriesAsCsv: {
     ...common,
-    path: '/api/v1/reports/quality/cases.csv',
+    path: '/api/v1/reports/quality/entries.csv',
     summary: 'The same list as CSV. Where there is another page, `Link` has its address.',
-    query: reportedQuery,
+    query: reportEntriesQuery,
     response: reportAsCsv,
     produces: 'text/csv',
   },

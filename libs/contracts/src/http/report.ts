@@ -110,8 +110,8 @@ export const qualityReport = z.object({
 export type QualityReport = z.infer<typeof qualityReport>;
 
 /** One promise of a case, one call, or one case at reception, as the report counts it. */
-export const reportedItem = z.object({
-  promise: z.enum(measures),
+export const reportEntry = z.object({
+  measure: z.enum(measures),
   generation: z.int().nullable(),
   outcome: z.enum(outcomes),
   reason: z.enum(notCountedReasons).nullable(),
@@ -135,11 +135,11 @@ export const reportedItem = z.object({
     })
     .describe('The evidence, as far as the caller may see it'),
 });
-export type ReportedItem = z.infer<typeof reportedItem>;
+export type ReportEntry = z.infer<typeof reportEntry>;
 
 /** A page of what stands behind a report's figures, the newest first. */
-export const reportedPage = z.object({ items: z.array(reportedItem), next: z.string().nullable() });
-export type ReportedPage = z.infer<typeof reportedPage>;
+export const reportEntriesPage = z.object({ items: z.array(reportEntry), next: z.string().nullable() });
+export type ReportEntriesPage = z.infer<typeof reportEntriesPage>;
 
 /** RFC 4180, UTF-8, with a header. */
 export const reportAsCsv = z.string();

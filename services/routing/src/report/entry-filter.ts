@@ -1,9 +1,12 @@
-import type { ReportedQuery } from '@mottak/contracts';
+import type { ReportEntriesQuery } from '@mottak/contracts';
 import type { Scope } from '../desk/scope.js';
 
 /** What narrows a report: the period, and what of it is asked for. */
-export type Asked = Pick<ReportedQuery, 'month' | 'through' | 'channel' | 'customer' | 'product' | 'group'> &
-  Partial<Pick<ReportedQuery, 'promise' | 'outcome' | 'reason'>>;
+export type Asked = Pick<
+  ReportEntriesQuery,
+  'month' | 'through' | 'channel' | 'customer' | 'product' | 'group'
+> &
+  Partial<Pick<ReportEntriesQuery, 'measure' | 'outcome' | 'reason'>>;
 
 /** How a filter says that there is none. No id looks like this. */
 const none = '-';
@@ -15,7 +18,7 @@ export class EntryFilter {
 
   constructor(
     scope: Scope,
-    { month, through, channel, customer, product, group, promise, outcome, reason }: Asked,
+    { month, through, channel, customer, product, group, measure, outcome, reason }: Asked,
   ) {
     this.values = [`${month}-01`, `${through ?? month}-01`];
     if (scope !== 'all') this.add((ids) => `e.customer = ANY(${ids}::text[])`, scope);
@@ -23,7 +26,7 @@ export class EntryFilter {
     this.equal('customer', customer);
     this.equal('product', product);
     this.equal('"group"', group);
-    this.equal('measure', promise);
+    this.equal('measure', measure);
     this.equal('outcome', outcome);
     this.equal('reason', reason);
   }

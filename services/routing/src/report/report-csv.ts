@@ -2,7 +2,7 @@ import {
   notCountedReasons,
   type PromiseFigures,
   type QualityReport,
-  type ReportedItem,
+  type ReportEntry,
   type ReportRow,
   type SolvingFigures,
 } from '@mottak/contracts';
@@ -12,7 +12,7 @@ import { csvOf, type CsvRow } from './csv.js';
 const reasonColumn = (reason: string): string => `not_counted_${reason.replaceAll('-', '_')}`;
 
 const reportColumns = [
-  ...['month', 'channel', 'customer', 'customer_name', 'product', 'product_name', 'group', 'promise'],
+  ...['month', 'channel', 'customer', 'customer_name', 'product', 'product_name', 'group', 'measure'],
   ...['total', 'met', 'broken', 'abandoned', 'at_reception', 'routed', 'running', 'not_counted'],
   ...notCountedReasons.map(reasonColumn),
   ...['share', 'fulfilled', 'p50_seconds', 'p90_seconds', 'p95_seconds', 'open_seconds', 'staffed_seconds'],
@@ -42,8 +42,9 @@ const linesOf = ({ promises, solving }: ReportRow): CsvRow[] => [
   ...(solving.cases === 0 ? [] : [solvingLine(solving)]),
 ];
 
-function promiseLine({ elapsed, reasons, notCounted, ...figures }: PromiseFigures): CsvRow {
+function promiseLine({ promise, elapsed, reasons, notCounted, ...figures }: PromiseFigures): CsvRow {
   return {
+    measure: promise,
     ...figures,
     not_counted: notCounted,
     ...reasonsOf(reasons),
@@ -63,7 +64,7 @@ function solvingLine({
   share,
 }: SolvingFigures): CsvRow {
   return {
-    promise: 'reception',
+    measure: 'reception',
     total: cases,
     at_reception: atReception,
     routed,
@@ -84,11 +85,11 @@ const openLines = ({
   screen,
 }: NonNullable<QualityReport['openHours']>[number]): CsvRow[] =>
   [
-    { promise: 'open-phone', ...phone },
-    { promise: 'open-screen', ...screen },
-  ].map(({ promise, staffed, share }) => ({
+    { measure: 'open-phone', ...phone },
+    { measure: 'open-screen', ...screen },
+  ].map(({ measure, staffed, share }) => ({
     month,
-    promise,
+    measure,
     share,
     open_seconds: secondsOf(open),
     staffed_seconds: secondsOf(staffed),
@@ -97,8 +98,8 @@ const openLines = ({
 const secondsOf = (duration: string | null): number | null =>
   duration === null ? null : parseDuration(duration) / 1000;
 
-const itemColumns = [
-  ...['month', 'promise', 'generation', 'outcome', 'reason', 'started_at', 'due', 'fulfilled_at'],
+const entryColumns = [
+  ...['month', 'measure', 'generation', 'outcome', 'reason', 'started_at', 'due', 'fulfilled_at'],
   ...[
     'elapsed_seconds',
     'channel',
@@ -113,11 +114,12 @@ const itemColumns = [
 ];
 
 /** What stands behind the figures as CSV, one line each. */
-export const csvOfItems = (items: readonly ReportedItem[]): string => csvOf(itemColumns, items.map(itemLine));
+export const csvOfEntries = (entries: readonly ReportEntry[]): string =>
+  csvOf(entryColumns, entries.map(entryLine));
 
-function itemLine({ startedAt, fulfilledAt, elapsed, links, case: of, ...item }: ReportedItem): CsvRow {
+function entryLine({ startedAt, fulfilledAt, elapsed, links, case: of, ...entry }: ReportEntry): CsvRow {
   return {
-    ...item,
+    ...entry,
     started_at: startedAt,
     fulfilled_at: fulfilledAt,
     elapsed_seconds: secondsOf(elapsed),

@@ -1,11 +1,11 @@
 import { Controller, Get, Header, Query, Res } from '@nestjs/common';
 import {
   operations,
-  reportedQuery,
+  reportEntriesQuery,
   reportQuery,
   type QualityReport,
-  type ReportedPage,
-  type ReportedQuery,
+  type ReportEntriesPage,
+  type ReportEntriesQuery,
   type ReportQuery,
 } from '@mottak/contracts';
 import { CurrentActor, type Actor } from '@mottak/platform';
@@ -15,11 +15,11 @@ import { Scopes } from '../desk/scope.js';
 import { nextLink } from './next-link.js';
 import { OutcomeBacklog } from './outcome-backlog.js';
 import { QualityReports } from './quality-report.js';
-import { csvOfItems, csvOfReport } from './report-csv.js';
-import { ReportedList } from './reported-list.js';
+import { csvOfEntries, csvOfReport } from './report-csv.js';
+import { ReportEntries } from './report-entries.js';
 
 const Asked = () => Query({ schema: reportQuery });
-const AskedList = () => Query({ schema: reportedQuery });
+const AskedEntries = () => Query({ schema: reportEntriesQuery });
 const AsCsv = () => Header('content-type', 'text/csv; charset=utf-8; header=present');
 const AsFile = (name: string) => Header('content-disposition', `attachment; filename="${name}"`);
 
@@ -29,7 +29,7 @@ export class ReportController {
   constructor(
     private readonly scopes: Scopes,
     private readonly reports: QualityReports,
-    private readonly list: ReportedList,
+    private readonly evidence: ReportEntries,
     private readonly backlog: OutcomeBacklog,
   ) {}
 
@@ -48,24 +48,28 @@ export class ReportController {
     return csvOfReport(await this.report(actor, query));
   }
 
-  @Get('quality/cases')
-  @AllowedBy(operations.listReported)
-  async cases(@CurrentActor() actor: Actor, @AskedList() query: ReportedQuery): Promise<ReportedPage> {
+  @Get('quality/entries')
+  @AllowedBy(operations.listReportEntries)
+  async entries(
+    @CurrentActor() actor: Actor,
+    @AskedEntries() query: ReportEntriesQuery,
+  ): Promise<ReportEntriesPage> {
     this.backlog.demandDone();
-    return this.list.page(await this.scopes.of(actor), query, actor);
+    return this.evidence.page(await this.scopes.of(actor), query, actor);
   }
 
-  @Get('quality/cases.csv')
+  @Get('quality/entries.csv')
   @AsCsv()
-  @AsFile('quality-cases.csv')
-  @AllowedBy(operations.listReportedAsCsv)
-  async casesAsCsv(
+  @AsFile('quality-entries.csv')
+  @AllowedBy(operations.listReportEntriesAsCsv)
+  async entriesAsCsv(
     @CurrentActor() actor: Actor,
-    @AskedList() query: ReportedQuery,
+    @AskedEntries() query: ReportEntriesQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { items, next } = await this.cases(actor, query);
-    if (next !== null) void reply.header('link', nextLink(operations.listReportedAsCsv.path, query, next));
-    return csvOfItems(items);
+    const { items, next } = await this.entries(actor, query);
+    if (next !== null)
+      void reply.header('link', nextLink(operations.listReportEntriesAsCsv.path, query, next));
+    return csvOfEntries(items);
   }
 }

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   qualityReport,
-  reportedPage,
+  reportEntriesPage,
   topics,
   type PromiseFigures,
   type QualityReport,
-  type ReportedItem,
+  type ReportEntry,
 } from '@mottak/contracts';
 import { eventually } from '@mottak/testing';
 import type { Who } from '../spec-support/people.js';
@@ -46,8 +46,8 @@ describe('the quality report', () => {
   }
   const report = async (query: string, who: Who = 'agent'): Promise<QualityReport> =>
     qualityReport.parse((await routing.as(who).get(`${path}?${query}`)).body);
-  const reported = async (query: string, who: Who = 'agent'): Promise<ReportedItem[]> =>
-    reportedPage.parse((await routing.as(who).get(`${path}/cases?${query}`)).body).items;
+  const reported = async (query: string, who: Who = 'agent'): Promise<ReportEntry[]> =>
+    reportEntriesPage.parse((await routing.as(who).get(`${path}/entries?${query}`)).body).items;
   const answersOf = async (customer: string): Promise<PromiseFigures | undefined> => {
     const { total } = await report(`month=${month}&customer=${customer}`);
     return total.promises.find(({ promise }) => promise === 'answer');
@@ -84,7 +84,7 @@ describe('the quality report', () => {
     expect(found?.elapsed.p50).toMatch(/^PT\d\.?\d*S$|^PT0S$/);
     expect(found?.elapsed.p95).toMatch(/^PT1M/);
     const items = await reported(
-      `month=${month}&customer=${customerId}&promise=answer&outcome=met`,
+      `month=${month}&customer=${customerId}&measure=answer&outcome=met`,
       'operator',
     );
     const { caseId, number } = kept.reference;
@@ -205,7 +205,7 @@ describe('the quality report', () => {
     expect(items.length).toBeGreaterThan(0);
     expect(items.every((item) => item.customer === 'nordlys' && item.links.audit === undefined)).toBe(true);
     for (const who of ['resolver', 'advisor', 'vigdis', 'integrator', 'service'] as const)
-      for (const address of [path, `${path}/cases`])
+      for (const address of [path, `${path}/entries`])
         expect((await routing.as(who).get(`${address}?month=${month}`)).status).toBe(403);
   });
 
@@ -257,7 +257,7 @@ describe('the quality report', () => {
     ]);
     const [item] = await reported(`month=2026-03&customer=${customer}&outcome=abandoned`);
     expect(item).toMatchObject({
-      promise: 'phone-answer',
+      measure: 'phone-answer',
       case: null,
       links: { call: `/api/v1/calls/${item?.call ?? ''}` },
     });
@@ -301,7 +301,7 @@ describe('the quality report', () => {
 
     routing.part(OutcomeBacklog).poke();
     await eventually('the others', async () => ((await hasRows(ids[1])) ? true : undefined));
-    for (const address of [path, `${path}.csv`, `${path}/cases`, `${path}/cases.csv`]) {
+    for (const address of [path, `${path}.csv`, `${path}/entries`, `${path}/entries.csv`]) {
       const { status, body } = await routing.as('agent').get<{ code: string }>(`${address}?month=${month}`);
       expect({ status, code: body.code }).toEqual({ status: 503, code: 'not-ready' });
     }
@@ -339,7 +339,7 @@ describe('the quality report', () => {
       await routing.openCase({ customerId, product: { freeText: '=1+1' } });
     const lines: string[] = [];
     let next: string | undefined =
-      `${path}/cases.csv?month=${month}&customer=${customerId}&promise=reception&limit=2`;
+      `${path}/entries.csv?month=${month}&customer=${customerId}&measure=reception&limit=2`;
     while (next !== undefined) {
       const { headers, body } = await routing.as('agent').text(next);
       lines.push(...body.split('\r\n').slice(1, -1));
@@ -362,8 +362,8 @@ describe('the quality report', () => {
       `month=${month}&color=red`,
     ])
       expect((await routing.as('agent').get(`${path}?${query}`)).status).toBe(400);
-    for (const query of ['after=x', 'after=WzFd', 'limit=0', 'promise=dinner', 'outcome=fine'])
-      expect((await routing.as('agent').get(`${path}/cases?month=${month}&${query}`)).status).toBe(400);
+    for (const query of ['after=x', 'after=WzFd', 'limit=0', 'measure=dinner', 'outcome=fine'])
+      expect((await routing.as('agent').get(`${path}/entries?month=${month}&${query}`)).status).toBe(400);
     expect((await report('month=2026-03&through=2028-02')).months).toHaveLength(24);
   });
 });

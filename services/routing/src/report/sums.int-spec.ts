@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   dimensions,
   qualityReport,
-  reportedPage,
+  reportEntriesPage,
   type Dimension,
   type QualityReport,
-  type ReportedItem,
+  type ReportEntry,
 } from '@mottak/contracts';
 import { fillAtRandom } from '../spec-support/random-register.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
@@ -50,8 +50,8 @@ function sumOf(all: readonly Record<string, number>[]): Record<string, number> {
   return sum;
 }
 
-function countedOf(items: readonly ReportedItem[]): Record<string, number> {
-  return sumOf(items.map(({ promise, outcome }) => ({ [`${promise} ${outcome}`]: 1 })));
+function countedOf(items: readonly ReportEntry[]): Record<string, number> {
+  return sumOf(items.map(({ measure, outcome }) => ({ [`${measure} ${outcome}`]: 1 })));
 }
 
 describe(`the figures of a random register (SEED=${String(seed)})`, () => {
@@ -65,11 +65,11 @@ describe(`the figures of a random register (SEED=${String(seed)})`, () => {
 
   const report = async (query: string): Promise<QualityReport> =>
     qualityReport.parse((await routing.as('agent').get(`/api/v1/reports/quality?${query}`)).body);
-  async function reported(query: string): Promise<ReportedItem[]> {
-    const items: ReportedItem[] = [];
+  async function reported(query: string): Promise<ReportEntry[]> {
+    const items: ReportEntry[] = [];
     for (let after = ''; ;) {
-      const path = `/api/v1/reports/quality/cases?${query}&limit=97${after}`;
-      const page = reportedPage.parse((await routing.as('agent').get(path)).body);
+      const path = `/api/v1/reports/quality/entries?${query}&limit=97${after}`;
+      const page = reportEntriesPage.parse((await routing.as('agent').get(path)).body);
       items.push(...page.items);
       if (page.next === null) return items;
       after = `&after=${page.next}`;
@@ -99,7 +99,7 @@ describe(`the figures of a random register (SEED=${String(seed)})`, () => {
     const items = await reported(period);
     expect(countedOf(items)).toEqual(countsOf((await report(period)).total));
     const ids = items.map((item) =>
-      JSON.stringify([item.promise, item.generation, item.case?.id ?? item.call]),
+      JSON.stringify([item.measure, item.generation, item.case?.id ?? item.call]),
     );
     expect(new Set(ids).size).toBe(items.length);
     const starts = items.map(({ startedAt }) => startedAt);
@@ -116,12 +116,12 @@ describe(`the figures of a random register (SEED=${String(seed)})`, () => {
       expect(countedOf(await reported(query.toString()))).toEqual(countsOf(row));
       for (const { promise, reasons } of row.promises)
         for (const [reason, count] of Object.entries(reasons)) {
-          query.set('promise', promise);
+          query.set('measure', promise);
           query.set('reason', reason);
           expect(await reported(query.toString())).toHaveLength(count);
         }
       query.delete('reason');
-      query.set('promise', 'reception');
+      query.set('measure', 'reception');
       query.set('outcome', 'at-reception');
       expect(await reported(query.toString())).toHaveLength(row.solving.atReception);
     }

@@ -3,9 +3,9 @@ import type {
   Measure,
   NotCountedReason,
   Outcome,
-  ReportedItem,
-  ReportedPage,
-  ReportedQuery,
+  ReportEntry,
+  ReportEntriesPage,
+  ReportEntriesQuery,
 } from '@mottak/contracts';
 import type { Actor } from '@mottak/platform';
 import { formatDuration } from '@mottak/service-time';
@@ -38,11 +38,11 @@ const order = ['e.started_at', 'coalesce(e.case_id, e.call_id)', 'e.measure', 'c
 
 /** What stands behind a report's figures, page by page, the newest first. Counts of it are those figures. */
 @Injectable()
-export class ReportedList {
+export class ReportEntries {
   constructor(private readonly pool: Pool) {}
 
   /** @throws DomainError `invalid-request` for an `after` that no page has ended with */
-  async page(scope: Scope, query: ReportedQuery, { roles }: Actor): Promise<ReportedPage> {
+  async page(scope: Scope, query: ReportEntriesQuery, { roles }: Actor): Promise<ReportEntriesPage> {
     const filter = new EntryFilter(scope, query);
     if (query.after !== undefined) goOn(filter, query.after);
     // One row more than asked for tells whether there is a next page.
@@ -79,10 +79,10 @@ const endOf = ({ started_at, case_id, call_id, measure, generation }: Entry) => 
   generation: generation ?? 0,
 });
 
-function itemOf(entry: Entry, isOfTheHouse: boolean, mayAudit: boolean): ReportedItem {
+function itemOf(entry: Entry, isOfTheHouse: boolean, mayAudit: boolean): ReportEntry {
   const { case_id, case_number, call_id, elapsed_ms } = entry;
   return {
-    promise: entry.measure,
+    measure: entry.measure,
     generation: entry.generation,
     outcome: entry.outcome,
     reason: entry.reason,
@@ -104,7 +104,7 @@ function itemOf(entry: Entry, isOfTheHouse: boolean, mayAudit: boolean): Reporte
   };
 }
 
-const linksOfCase = (caseId: string, mayAudit: boolean): ReportedItem['links'] => ({
+const linksOfCase = (caseId: string, mayAudit: boolean): ReportEntry['links'] => ({
   case: `/api/v1/cases/${caseId}`,
   timeline: `/api/v1/cases/${caseId}/timeline`,
   ...(mayAudit ? { audit: `/api/v1/audits/${caseId}` } : {}),
