@@ -268,7 +268,7 @@ describe('a disruption and its cases', () => {
     expect(await told(one)).toEqual(['2', '2', '2']);
   });
 
-  it('waits with news while Temporal does not know the case, and goes on with the others', async () => {
+  it('waits with news while a case is not running, goes on with the others, and tells it when it runs', async () => {
     await announce('announced');
     const [lost, other] = [await openCase(), await openCase()];
     await link();
@@ -276,6 +276,12 @@ describe('a disruption and its cases', () => {
     await announce('updated');
     expect(await told(other)).toEqual(['2']);
     expect(await told(lost)).toEqual([]);
+    expect([await handedTo(lost), await handedTo(other)]).toEqual([1, 2]);
+    await routing.workflows.startAgain(idOf(lost));
+    routing.part(NewsTeller).poke();
+    await routing.part(NewsTeller).idle();
+    expect([await told(lost), await told(other)]).toEqual([['2'], ['2']]);
+    expect(await handedTo(lost)).toBe(2);
   });
 
   it('tells a case that was lost and is started again all that it missed', async () => {

@@ -1,5 +1,5 @@
 import type { Report } from '@mottak/case';
-import { caseMessages, caseWorkflowId, type CaseInput } from '@mottak/contracts';
+import { caseMessages, caseWorkflowId, taskQueues, workflowTypes, type CaseInput } from '@mottak/contracts';
 import type { Connection } from '@temporalio/client';
 import { Client } from '@temporalio/client';
 
@@ -37,6 +37,13 @@ export class Workflows {
   /** Ends a workflow, as if it had come to its end. */
   async end(caseId: string): Promise<void> {
     await this.client.workflow.getHandle(caseWorkflowId(caseId)).terminate();
+  }
+
+  /** Starts a workflow that has ended anew, with what it was given then. */
+  async startAgain(caseId: string): Promise<void> {
+    const { input } = await this.of(caseId);
+    const how = { workflowId: caseWorkflowId(caseId), taskQueue: taskQueues.host, args: [input] };
+    await this.client.workflow.start(workflowTypes.case, how);
   }
 
   async isRunning(caseId: string): Promise<boolean> {
