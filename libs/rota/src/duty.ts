@@ -3,7 +3,7 @@ import type { Level, Rota } from './rota.js';
 import { turnAt } from './turns.js';
 import type { Instant } from '@mottak/service-time';
 
-/** An officer, and the level (from 1) at which they are called. */
+/** An officer, and the level (from 1) at which they are paged. */
 export interface Duty {
   level: number;
   officer: string;
@@ -20,12 +20,12 @@ export function onDutyAt(rota: Rota, instant: Instant): Duty[] {
 }
 
 /**
- * Whom to call at an instant, in order, until somebody acknowledges; then again from the first. The officers on duty,
- * level by level; a rota of one level goes on with those of it whose turns come next. Nobody is called twice in a round.
+ * Whom to page at an instant, in order, until somebody acknowledges; then again from the first. The officers on duty,
+ * level by level; a rota of one level goes on with those of it whose turns come next. Nobody is paged twice in a round.
  *
  * @throws ServiceTimeError `bad-instant`
  */
-export function callOrder(rota: Rota, instant: Instant): Duty[] {
+export function pageOrder(rota: Rota, instant: Instant): Duty[] {
   const onDuty = onDutyAt(rota, instant);
   const [only, second] = rota.levels;
   return once(only && !second ? [...onDuty, ...nextInTurn(only, toMs(instant), 1)] : onDuty);

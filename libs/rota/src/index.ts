@@ -1,5 +1,5 @@
-export { type Call, callTo } from './call.js';
-export { callOrder, type Duty, officersOf, onDutyAt } from './duty.js';
+export { type Page, pageTo } from './page.js';
+export { pageOrder, type Duty, officersOf, onDutyAt } from './duty.js';
 export { compileRota, type Rota } from './rota.js';
 export {
   type DutyChange,

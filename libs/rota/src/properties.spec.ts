@@ -2,12 +2,12 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import {
-  callOrder,
-  callTo,
+  pageOrder,
+  pageTo,
   compileRota,
   onDutyAt,
   shiftsBetween,
-  type Call,
+  type Page,
   type DutyChange,
   type RotaDefinition,
 } from './index.js';
@@ -151,11 +151,11 @@ it('is as before when the same swap is made twice', () => {
   );
 });
 
-it('calls first whoever has the first level’s duty, and nobody twice in a round', () => {
+it('pages first whoever has the first level’s duty, and nobody twice in a round', () => {
   check(
     fc.property(rota, instant, (definition, at) => {
       const compiled = compileRota(definition);
-      const order = callOrder(compiled, at);
+      const order = pageOrder(compiled, at);
       expect(order[0]).toEqual(onDutyAt(compiled, at)[0]);
       expect(new Set(order.map(({ officer: who }) => who)).size).toBe(order.length);
     }),
@@ -167,15 +167,15 @@ it('reaches everybody in the order who is here within a round, and nobody who is
     fc.property(rota, instant, fc.uniqueArray(officer), (definition, at, gone) => {
       const compiled = compileRota(definition);
       const away = new Set<string>(gone);
-      const order = callOrder(compiled, at).map(({ officer: who }) => who);
+      const order = pageOrder(compiled, at).map(({ officer: who }) => who);
       const here = order.filter((who) => !away.has(who));
       fc.pre(here.length > 0);
-      const calls: Call[] = [];
-      for (const _ of here) calls.push(callTo(compiled, at, calls.at(-1)?.officer, away));
-      expect(calls.map(({ officer: who }) => who)).toEqual(here);
-      const passed = calls.flatMap(({ passedOver }) => passedOver.map(({ officer: who }) => who));
+      const pages: Page[] = [];
+      for (const _ of here) pages.push(pageTo(compiled, at, pages.at(-1)?.officer, away));
+      expect(pages.map(({ officer: who }) => who)).toEqual(here);
+      const passed = pages.flatMap(({ passedOver }) => passedOver.map(({ officer: who }) => who));
       expect(passed.every((who) => away.has(who))).toBe(true);
-      expect(callTo(compiled, at, here.at(-1), away).officer).toBe(here[0]);
+      expect(pageTo(compiled, at, here.at(-1), away).officer).toBe(here[0]);
     }),
   );
 });

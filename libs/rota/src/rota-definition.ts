@@ -26,7 +26,7 @@ export type DutyChange =
 export interface RotaDefinition {
   /** IANA name, such as `Europe/Oslo`. */
   zone: string;
-  /** The first level is called first. */
+  /** The first level is paged first. */
   levels: RotaLevel[];
   changes?: DutyChange[];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  callOrder,
-  callTo,
+  pageOrder,
+  pageTo,
   compileRota,
   officersOf,
   onDutyAt,
@@ -14,7 +14,7 @@ import { nightly, weekly } from './rota.fixture.js';
 const officers = (definition: RotaDefinition, at: string): string[] =>
   onDutyAt(compileRota(definition), at).map(({ officer }) => officer);
 const order = (definition: RotaDefinition, at: string): string[] =>
-  callOrder(compileRota(definition), at).map(({ level, officer }) => `${String(level)} ${officer}`);
+  pageOrder(compileRota(definition), at).map(({ level, officer }) => `${String(level)} ${officer}`);
 
 describe('who has duty', () => {
   it('is the officer whose turn it is, from the hand-over on', () => {
@@ -70,7 +70,7 @@ describe('who has duty', () => {
   });
 });
 
-describe('whom to call', () => {
+describe('whom to page', () => {
   it('are the officers on duty, level by level', () => {
     expect(order(weekly, '2026-01-12T12:00:00Z')).toEqual(['1 bo', '2 david']);
   });
@@ -93,30 +93,30 @@ describe('whom to call', () => {
   });
 });
 
-describe('a call while somebody is away', () => {
+describe('a page while somebody is away', () => {
   const at = '2026-03-29T12:00:00Z';
-  const called = (definition: RotaDefinition, when: string, calls: number, ...away: string[]): string[] => {
+  const paged = (definition: RotaDefinition, when: string, pages: number, ...away: string[]): string[] => {
     let last: string | undefined;
-    return Array.from({ length: calls }, () => {
-      const call = callTo(compileRota(definition), when, last, new Set(away));
-      last = call.officer;
-      const over = call.passedOver.map(({ level, officer }) => `${String(level)} ${officer}`).join(', ');
-      return `${String(call.level)} ${call.officer}${call.isAway ? ' away' : ''}${over === '' ? '' : ` past ${over}`}`;
+    return Array.from({ length: pages }, () => {
+      const page = pageTo(compileRota(definition), when, last, new Set(away));
+      last = page.officer;
+      const over = page.passedOver.map(({ level, officer }) => `${String(level)} ${officer}`).join(', ');
+      return `${String(page.level)} ${page.officer}${page.isAway ? ' away' : ''}${over === '' ? '' : ` past ${over}`}`;
     });
   };
 
   it('goes round by round where nobody is', () => {
-    expect(called(nightly, at, 4)).toEqual(['1 bo', '1 cecilie', '1 anna', '1 bo']);
+    expect(paged(nightly, at, 4)).toEqual(['1 bo', '1 cecilie', '1 anna', '1 bo']);
   });
 
   it('passes over who is away for the next, and says so', () => {
-    expect(called(nightly, at, 4, 'bo')).toEqual([
+    expect(paged(nightly, at, 4, 'bo')).toEqual([
       '1 cecilie past 1 bo',
       '1 anna',
       '1 cecilie past 1 bo',
       '1 anna',
     ]);
-    expect(called(nightly, at, 3, 'cecilie', 'anna')).toEqual([
+    expect(paged(nightly, at, 3, 'cecilie', 'anna')).toEqual([
       '1 bo',
       '1 bo past 1 cecilie, 1 anna',
       '1 bo past 1 cecilie, 1 anna',
@@ -125,20 +125,20 @@ describe('a call while somebody is away', () => {
 
   it('goes to the next level, and to the others of the rota only where nobody on duty is here', () => {
     const when = '2026-01-12T12:00:00Z';
-    expect(called(weekly, when, 2, 'bo')).toEqual(['2 david past 1 bo', '2 david past 1 bo']);
-    expect(called(weekly, when, 2, 'bo', 'david')).toEqual(['1 cecilie past 1 bo, 2 david', '1 anna']);
+    expect(paged(weekly, when, 2, 'bo')).toEqual(['2 david past 1 bo', '2 david past 1 bo']);
+    expect(paged(weekly, when, 2, 'bo', 'david')).toEqual(['1 cecilie past 1 bo, 2 david', '1 anna']);
   });
 
-  it('goes on from who was called last, whoever has come or gone since', () => {
+  it('goes on from who was paged last, whoever has come or gone since', () => {
     const next = (last: string, ...away: string[]) =>
-      callTo(compileRota(nightly), at, last, new Set(away)).officer;
+      pageTo(compileRota(nightly), at, last, new Set(away)).officer;
     expect(next('bo', 'bo')).toBe('cecilie');
     expect(next('cecilie')).toBe('anna');
     expect(next('somebody who has left the rota')).toBe('bo');
   });
 
   it('goes to somebody all the same where everybody is', () => {
-    expect(called(nightly, at, 2, 'anna', 'bo', 'cecilie')).toEqual(['1 bo away', '1 cecilie away']);
+    expect(paged(nightly, at, 2, 'anna', 'bo', 'cecilie')).toEqual(['1 bo away', '1 cecilie away']);
   });
 });
 

@@ -22,7 +22,7 @@ export interface Level {
 /** A rota that was checked and is ready to be asked. Later changes to its definition don't reach it. */
 export interface Rota {
   readonly zone: string;
-  /** In the order in which they are called; their numbers count from 1. */
+  /** In the order in which they are paged; their numbers count from 1. */
   readonly levels: readonly Level[];
 }
 

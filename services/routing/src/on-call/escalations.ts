@@ -17,7 +17,7 @@ import { openedEvent } from './escalation-events.js';
 import { OnCallTerms } from './on-call-terms.js';
 
 /** Somebody who needs us: by a case, or by a call to the duty phone that isn't one yet. */
-export interface CallForHelp {
+export interface NeedOfDuty {
   /** A UUID: that of the telephone call, else the case's. What is about the same has the same id. */
   id: string;
   cause: Cause;
@@ -38,16 +38,16 @@ export class Escalations {
   ) {}
 
   /**
-   * Has the officer on duty paged, once for each call for help however often it is given, also as the case that was made of
+   * Has the officer on duty paged, once for each matter however often it is given, also as the case that was made of
    * a telephone call; not at all within hours, once the desk has opened since, or without an on-call agreement. Give it again
    * where it throws.
    * @returns the escalation's id, or undefined where nobody is paged
    * @throws DomainError `not-ready` while the agreements aren't known; `unavailable` while Temporal is away
    */
-  async raise(call: CallForHelp): Promise<string | undefined> {
-    const known = await findEscalation(this.pool, call.id);
-    const row = known ?? (await this.open(call));
-    if (row && call.case) await keepCase(this.pool, row.id, call.case);
+  async raise(need: NeedOfDuty): Promise<string | undefined> {
+    const known = await findEscalation(this.pool, need.id);
+    const row = known ?? (await this.open(need));
+    if (row && need.case) await keepCase(this.pool, row.id, need.case);
     if (row && !row.is_started && row.acknowledged_at === null) await this.start(row);
     return row?.id;
   }
@@ -58,7 +58,7 @@ export class Escalations {
     case: about,
     customerId,
     at,
-  }: CallForHelp): Promise<EscalationRow | undefined> {
+  }: NeedOfDuty): Promise<EscalationRow | undefined> {
     const agreed = await this.terms.outsideHours(customerId, at, cause);
     if (!agreed) return undefined;
     const opened = await inTransaction(this.pool, async (transaction) => {

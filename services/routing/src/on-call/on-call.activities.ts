@@ -7,7 +7,7 @@ import {
   type Paged,
 } from '@mottak/contracts';
 import { inTransaction, outboxInsert, OutboxRelay } from '@mottak/platform';
-import { callTo, compileRota, officersOf } from '@mottak/rota';
+import { pageTo, compileRota, officersOf } from '@mottak/rota';
 import { parseDuration } from '@mottak/service-time';
 import { Pool, type PoolClient } from 'pg';
 import { z } from 'zod';
@@ -83,7 +83,7 @@ export class OnCallDuty implements OnCallActivities {
     if (!rota) return { nobody: `There is no rota ${rota_id}.` };
     const compiled = compileRota(rota.definition);
     const away = await this.absences.awayAt(transaction, [...officersOf(compiled)], now);
-    const { officer, level, passedOver, isAway } = callTo(compiled, now.getTime(), last, away);
+    const { officer, level, passedOver, isAway } = pageTo(compiled, now.getTime(), last, away);
     const sent: PageRow = {
       escalation_id: id,
       page,

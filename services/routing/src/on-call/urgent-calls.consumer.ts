@@ -14,8 +14,8 @@ const leftUnseen = `
     AND NOT EXISTS (SELECT FROM phone_call WHERE call_id = $1 AND waited_ms IS NOT NULL)`;
 
 /**
- * Listens for telephone calls, and calls for help where a customer with an on-call agreement rings outside hours (R7): in a
- * group of its own, beside the counting of calls. The case that is made of the call is the same call for help.
+ * Listens for telephone calls, and has duty paged where a customer with an on-call agreement rings outside hours (R7): in a
+ * group of its own, beside the counting of calls. The case that is made of the call is the same matter.
  */
 @Injectable()
 export class UrgentCallsConsumer implements OnApplicationBootstrap {
@@ -34,11 +34,11 @@ export class UrgentCallsConsumer implements OnApplicationBootstrap {
     });
   }
 
-  /** Who calls from a number that is nobody's isn't known before somebody writes it down; then the case calls for help. */
+  /** Who calls from a number that is nobody's isn't known before somebody writes it down; then the case has duty paged. */
   async take({ event }: Pick<IncomingEvent, 'event'>): Promise<void> {
     if (!isCallEvent(event.type)) return;
     const call = callEventData[event.type].parse(event.data);
-    if (call.customerId === null || !isCallForHelp(event.type, call)) return;
+    if (call.customerId === null || !asksForDuty(event.type, call)) return;
     if (!(await this.isLeftUnseen(call))) return;
     await this.escalations.raise({
       id: call.callId,
@@ -55,7 +55,7 @@ export class UrgentCallsConsumer implements OnApplicationBootstrap {
 }
 
 /** One that only rings yet may be picked up by the officer whom it rings; who gave up at once has changed their mind. */
-const isCallForHelp = (type: string, { judgement }: CallRecorded): boolean =>
+const asksForDuty = (type: string, { judgement }: CallRecorded): boolean =>
   type !== callEventName('ringing') &&
   judgement.answeredAt === null &&
   judgement.verdict !== 'short-abandoned';

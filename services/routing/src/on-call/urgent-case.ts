@@ -2,8 +2,8 @@ import type { CaseRow } from '../register/case-row.js';
 import type { Cause } from './escalation-rows.js';
 
 /**
- * Why a case calls for the officer on duty, where the agreement has one: it came by phone, or was flagged urgent on web. One
- * that the staff has made of a part of another calls for nobody: somebody is at it, and the whole has called already.
+ * Why a case has the officer on duty paged, where the agreement has one: it came by phone, or was flagged urgent on web. One
+ * that the staff has made of a part of another pages nobody: somebody is at it, and the whole has done so already.
  */
 export function causeOf({
   channel,

@@ -6,7 +6,7 @@ import { findCase } from '../register/case-row.js';
 import { Escalations } from './escalations.js';
 import { causeOf } from './urgent-case.js';
 
-/** Listens for cases that were judged, and calls for help where one is urgent: in a group of its own, beside everything else. */
+/** Listens for cases that were judged, and has duty paged where one is urgent: in a group of its own, beside everything else. */
 @Injectable()
 export class UrgentCasesConsumer implements OnApplicationBootstrap {
   constructor(

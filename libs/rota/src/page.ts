@@ -1,39 +1,39 @@
 import type { Instant } from '@mottak/service-time';
-import { callOrder, everybodyInTurn, type Duty } from './duty.js';
+import { pageOrder, everybodyInTurn, type Duty } from './duty.js';
 import type { Rota } from './rota.js';
 
-/** Who is called, and who would have been before them, had they been here. */
-export interface Call extends Duty {
+/** Who is paged, and who would have been before them, had they been here. */
+export interface Page extends Duty {
   passedOver: Duty[];
-  /** Whether they are away themselves: everybody is, and a call must reach somebody. */
+  /** Whether they are away themselves: everybody is, and a page must reach somebody. */
   isAway: boolean;
 }
 
 /**
- * Whom the next call goes to: those in {@link callOrder}, round by round, but for who is away. It goes on from who was
- * called last, so that nobody is skipped or called twice running because absences or duty have changed since. Where all in
- * that order are away, the others of the rota whose turns come next are called; where nobody is here at all, it is as if
+ * Whom the next page goes to: those in {@link pageOrder}, round by round, but for who is away. It goes on from who was
+ * paged last, so that nobody is skipped or paged twice running because absences or duty have changed since. Where all in
+ * that order are away, the others of the rota whose turns come next are paged; where nobody is here at all, it is as if
  * all were.
  *
- * @param last the id of who was called last; undefined for the first call
+ * @param last the id of who was paged last; undefined for the first page
  * @param away the ids of officers who are away at that instant
  * @throws ServiceTimeError `bad-instant`
  */
-export function callTo(
+export function pageTo(
   rota: Rota,
   instant: Instant,
   last: string | undefined,
   away: ReadonlySet<string>,
-): Call {
-  const order = callOrder(rota, instant);
+): Page {
+  const order = pageOrder(rota, instant);
   const isHere = ({ officer }: Duty): boolean => !away.has(officer);
   const round = order.some(isHere) ? order : everybodyInTurn(rota, instant);
   const isAnybodyHere = round.some(isHere);
   const turns = isAnybodyHere ? after(round, last) : after(order, last);
   const index = isAnybodyHere ? turns.findIndex(isHere) : 0;
-  const called = turns[index];
-  if (!called) throw new RangeError('a rota without officers');
-  return { ...called, passedOver: turns.slice(0, index), isAway: !isAnybodyHere };
+  const paged = turns[index];
+  if (!paged) throw new RangeError('a rota without officers');
+  return { ...paged, passedOver: turns.slice(0, index), isAway: !isAnybodyHere };
 }
 
 /** A round from whose turn comes after an officer's; from its beginning where they aren't in it. */
