@@ -37,7 +37,10 @@ export async function manyOpenCases(rows: Row[], say: (line: string) => void): P
       `${move.seconds.toFixed(0)} s (${rate(move.cases / move.seconds)})`,
       'told at ≤ 50/s',
     );
-    row('… a note meanwhile, p99', `${percentile(move.notes, 0.99).toFixed(0)} ms`);
+    for (const part of [0.5, 0.99]) {
+      const ms = percentile(move.notes, part).toFixed(0);
+      row(`… a note meanwhile, p${String(part * 100)}`, `${ms} ms`);
+    }
     verdict(
       `… none judged by the older version, though ${move.crossed.toLocaleString('en')} came to its due instant first`,
       move.wrong,

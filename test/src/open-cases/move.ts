@@ -40,7 +40,7 @@ export async function moveAll(
   const loaded = underLoad(system, load.signal);
   const version = await change(system, calendars.moving, closedForAMonth(), moving);
   const began = performance.now();
-  const late = await everyoneFollows(system, version, 60_000 + count * 100);
+  const late = await everyoneFollows(system, version, 60_000 + count * 200);
   const seconds = (performance.now() - began) / 1000;
   load.abort();
   const notes = await loaded;

@@ -1,4 +1,4 @@
-import { condition, defineSignal, proxyActivities, setHandler } from '@temporalio/workflow';
+import { condition, defineUpdate, proxyActivities, setHandler } from '@temporalio/workflow';
 import { caseMessages, taskQueues } from '@mottak/contracts/plain';
 
 /** The workflows that the tests run: the change, and a case that only looks. */
@@ -11,13 +11,6 @@ const { look } = proxyActivities<{ look(caseId: string): Promise<void> }>({
 
 /** Stands in for the case: asks its recorder whenever it is told to look. */
 export async function caseLife(caseId: string): Promise<void> {
-  let asked = 0;
-  setHandler(defineSignal(caseMessages.look), () => {
-    asked += 1;
-  });
-  for (let done = 0; ;) {
-    await condition(() => asked > done);
-    done = asked;
-    await look(caseId);
-  }
+  setHandler(defineUpdate(caseMessages.look), () => look(caseId));
+  await condition(() => false);
 }

@@ -15,7 +15,7 @@ export interface FinishedChange {
 /**
  * A calendar has a new version, and the promises of open cases move. The change pages through the open cases that were
  * judged by an older one, and has each look at its promises again; the case asks its recorder, which counts by the new
- * version and puts it on the case's row. What is told isn't done, so it sweeps again, ever more seldom, until a sweep finds
+ * version and puts it on the case's row. Some may not look in time, so it sweeps again, ever more seldom, until a sweep finds
  * none; the last one comes late enough to see what was being judged when the version was made. Once a newer version has
  * been made, that one's change brings the cases on, and this one ends.
  */

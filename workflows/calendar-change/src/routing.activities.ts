@@ -1,7 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import { taskQueues, type CalendarActivities } from '@mottak/contracts/plain';
 
-/** A page takes some seconds, as cases are told at a bounded rate; one that is interrupted goes on where it was. */
+/** A page takes some seconds, as few cases look at a time; one that is interrupted goes on where it was. */
 export const { tellCases } = proxyActivities<CalendarActivities>({
   taskQueue: taskQueues.routingCalendars,
   startToCloseTimeout: '5 minutes',

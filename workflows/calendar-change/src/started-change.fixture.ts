@@ -39,7 +39,9 @@ export class ChangeStage {
     const { workflow } = this.env.client;
     const prefix = randomUUID();
     const workflowIdOf = (id: string): string => caseWorkflowId(`${prefix}-${id}`);
-    const routing = new MemoryRouting((id) => workflow.getHandle(workflowIdOf(id)).signal(caseMessages.look));
+    const routing = new MemoryRouting((id) =>
+      workflow.getHandle(workflowIdOf(id)).executeUpdate(caseMessages.look),
+    );
     const ids = Array.from({ length: cases }, (_, index) => String(index + 1));
     for (const id of ids) routing.cases.set(id, 1);
     await this.stage.play(taskQueues.routingCalendars, routing.activities(), async () => {

@@ -122,6 +122,17 @@ export class CaseLife {
     this.isToLook = true;
   }
 
+  /** The validator of the Update: looks don't pile up behind a recording that is late. */
+  checkLook(): void {
+    if (this.isLate) throw behind();
+  }
+
+  /** The handler of the Update: as {@link takeLook}, and waits until the recorder has answered. */
+  async look(): Promise<void> {
+    this.takeLook();
+    await condition(() => !this.isToLook && !this.isBusy);
+  }
+
   /** Has the case opened and judged. */
   async open(): Promise<void> {
     const { inquiryId, number, customerId, contactId, channel, product, receivedAt, follows, splitFrom } =

@@ -1,7 +1,14 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temporalio/workflow';
 import type { CaseInput, CommandMessage } from '@mottak/contracts/plain';
 import { CaseLife } from './case-life.js';
-import { commandUpdate, currentQuery, lookSignal, replySignal, reportSignal } from './messages.js';
+import {
+  commandUpdate,
+  currentQuery,
+  lookSignal,
+  lookUpdate,
+  replySignal,
+  reportSignal,
+} from './messages.js';
 import { waitFor } from './wait.js';
 
 /**
@@ -37,6 +44,11 @@ function wireHandlers(life: CaseLife): void {
   });
   setHandler(lookSignal, () => {
     life.takeLook();
+  });
+  setHandler(lookUpdate, () => life.look(), {
+    validator: () => {
+      life.checkLook();
+    },
   });
   setHandler(currentQuery, () => life.current());
 }

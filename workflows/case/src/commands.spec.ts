@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { CommandDetails } from '@mottak/case';
-import type { CommandMessage } from '@mottak/contracts/plain';
+import type { CommandMessage, RecordRequest } from '@mottak/contracts/plain';
 import { refusalOf } from '@mottak/testing/workflows';
+import { ApplicationFailure } from '@temporalio/common';
 import { Desk, type StartedCase } from './desk.fixture.js';
 
 jest.setTimeout(60_000);
@@ -208,6 +210,46 @@ describe('a look', () => {
       await one.command({ kind: 'withdraw' });
       await one.handle.result();
       await one.keepHistory('looked');
+    });
+  });
+
+  it('is answered once the recorder has answered, where it comes as an Update', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      const held: { release?: () => void } = {};
+      const asked = new Promise<RecordRequest>((resolve) => {
+        one.recorder.before = (request) => {
+          one.recorder.before = () => Promise.resolve();
+          resolve(request);
+          return new Promise((release) => (held.release = release));
+        };
+      });
+      let isAnswered = false;
+      const answer = one.hasLooked().then(() => (isAnswered = true));
+      expect(await asked).toMatchObject({ facts: [], admit: [] });
+      await pause(300);
+      expect(isAnswered).toBe(false);
+      held.release?.();
+      await answer;
+      await one.command({ kind: 'withdraw' });
+      await one.handle.result();
+      await one.keepHistory('looked-as-update');
+    });
+  });
+
+  it('does not wait behind a recording that is late', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      one.recorder.before = () => {
+        one.recorder.before = () => Promise.resolve();
+        return Promise.reject(ApplicationFailure.nonRetryable('other content', 'conflict'));
+      };
+      expect((await refusalOf(one.command({ kind: 'note' }))).code).toBe('recording-delayed');
+      expect((await refusalOf(one.hasLooked())).code).toBe('recording-delayed');
+      await one.recorded('noted');
+      await one.hasLooked();
+      await one.command({ kind: 'withdraw' });
+      await one.handle.result();
     });
   });
 });

@@ -196,6 +196,11 @@ export class StartedCase {
     await this.handle.signal(caseMessages.look);
   }
 
+  /** Has the case look by an Update, which is answered once it has. */
+  async hasLooked(): Promise<void> {
+    await this.handle.executeUpdate(caseMessages.look);
+  }
+
   /** The case as its workflow knows it. */
   current(): Promise<Case> {
     return this.handle.query<Case>(caseMessages.current);

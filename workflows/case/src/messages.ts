@@ -6,4 +6,5 @@ export const commandUpdate = defineUpdate<CommandOutcome, [CommandMessage]>(case
 export const replySignal = defineSignal<[Reply]>(caseMessages.reply);
 export const reportSignal = defineSignal<[Report]>(caseMessages.report);
 export const lookSignal = defineSignal(caseMessages.look);
+export const lookUpdate = defineUpdate(caseMessages.look);
 export const currentQuery = defineQuery<Case>(caseMessages.current);

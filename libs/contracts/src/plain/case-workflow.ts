@@ -51,7 +51,10 @@ export const caseMessages = {
   command: 'command',
   reply: 'reply',
   report: 'report',
-  /** Has the case ask its recorder what time calls for, as after a change of its calendar. No argument. */
+  /**
+   * Has the case ask its recorder what time calls for, as after a change of its calendar. No argument. A signal, or an
+   * Update, which is answered once the case has looked.
+   */
   look: 'look',
   current: 'current',
 } as const;

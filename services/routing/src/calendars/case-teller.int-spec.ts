@@ -1,28 +1,56 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { caseWorkflowId, type CasePageRequest, type ToldCases } from '@mottak/contracts';
+import { caseMessages, caseWorkflowId, type CasePageRequest, type ToldCases } from '@mottak/contracts';
+import { eventually, pause } from '@mottak/testing';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { arrivedInquiry } from '../spec-support/arrivals.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
+import { WorkflowHost } from '../spec-support/workflow-host.js';
 import { CaseTeller } from './case-teller.js';
 
 describe('telling cases of a change of their calendar', () => {
   let routing: RunningRouting;
+  let host: WorkflowHost;
   beforeAll(async () => {
     routing = await RunningRouting.start();
-  }, 60_000);
-  afterAll(() => routing.end());
+    host = await WorkflowHost.start(routing.namespace.name, 'case');
+  }, 90_000);
+  afterAll(async () => {
+    await host.stop();
+    await routing.end();
+  });
 
   /** Open cases, in the order of their ids. */
   let cases: string[];
+  /** The calendar's version that they don't have yet. */
+  let version: number;
   beforeEach(async () => {
     await routing.pool.query("UPDATE case_row SET state = 'closed'");
-    cases = [];
-    for (let i = 0; i < 4; i++) cases.push((await routing.openCase()).reference.caseId);
-    cases.sort();
-  });
+    cases = await open(4);
+    version = await change();
+  }, 30_000);
 
+  /** Has so many cases opened by their workflows. */
+  async function open(count: number): Promise<string[]> {
+    const inquiries = Array.from({ length: count }, () => arrivedInquiry());
+    await routing.take(...inquiries);
+    const ids = inquiries.map(({ caseId }) => caseId).sort();
+    await eventually('the cases to be open', async () => {
+      const rows = await Promise.all(ids.map((id) => routing.row(id)));
+      return rows.every(({ state }) => state === 'open') || undefined;
+    });
+    return ids;
+  }
+  async function change(): Promise<number> {
+    const { rows } = await routing.pool.query<{ version: number }>(
+      `INSERT INTO calendar (id, version, valid_from, definition)
+       SELECT id, version + 1, clock_timestamp(), definition FROM calendar WHERE id = 'always'
+       ORDER BY version DESC LIMIT 1 RETURNING version`,
+    );
+    return rows[0]?.version ?? 0;
+  }
   const request = (changes: Partial<CasePageRequest> = {}): CasePageRequest => ({
     calendarId: 'always',
-    version: 2,
+    version,
     after: null,
     limit: 200,
     ...changes,
@@ -35,29 +63,63 @@ describe('telling cases of a change of their calendar', () => {
     const handle = routing.workflows.client.workflow.getHandle(caseWorkflowId(caseId));
     const { events } = await handle.fetchHistory();
     return (events ?? []).filter(
-      (event) => event.workflowExecutionSignaledEventAttributes?.signalName === 'look',
+      ({ workflowExecutionUpdateAcceptedEventAttributes: accepted }) =>
+        accepted?.acceptedRequest?.input?.name === caseMessages.look,
     ).length;
   };
+  const looksOfAll = () => Promise.all(cases.map(looks));
+  /** Which of the cases run by the new version. */
+  const moved = async () => {
+    const { rows } = await routing.pool.query<{ id: string }>(
+      'SELECT id FROM case_row WHERE id = ANY($1) AND calendar_version = $2 ORDER BY id',
+      [cases, version],
+    );
+    return rows.map(({ id }) => id);
+  };
 
-  it('tells each open case with an older version, page by page', async () => {
+  it('has each open case with an older version look, page by page, and goes on once they have', async () => {
     const first = await tell({ limit: 3 });
+    expect(await moved()).toEqual(cases.slice(0, 3));
     expect(first).toEqual({ found: 3, told: 3, next: cases[2], superseded: false });
     const last = await tell({ limit: 3, after: first.next });
     expect(last).toEqual({ found: 1, told: 1, next: null, superseded: false });
-    expect(await Promise.all(cases.map(looks))).toEqual([1, 1, 1, 1]);
+    expect(await moved()).toEqual(cases);
+    expect(await looksOfAll()).toEqual([1, 1, 1, 1]);
   });
 
+  it('has no more than eight look at a time', async () => {
+    cases.push(...(await open(6)));
+    const newest = await change();
+    const blocker = await routing.pool.connect();
+    await blocker.query('BEGIN');
+    await blocker.query('SELECT FROM case_row WHERE id = ANY($1) FOR UPDATE', [cases]);
+    const telling = tell({ version: newest });
+    const begun = async () => (await looksOfAll()).filter((times) => times > 0).length;
+    try {
+      await eventually('eight to look', async () => (await begun()) === 8 || undefined);
+      await pause(500);
+      expect(await begun()).toBe(8);
+    } finally {
+      await blocker.query('ROLLBACK');
+      blocker.release();
+    }
+    expect(await telling).toEqual({ found: 10, told: 10, next: null, superseded: false });
+    expect(await begun()).toBe(10);
+  }, 30_000);
+
   it('leaves alone what is received or closed, has the version already, or runs by another calendar', async () => {
-    const [closed, moved, other, left] = cases;
-    const { caseId: received } = (await routing.receivedCase()).reference;
+    const [closed, has, other, left] = cases;
     const set = (assignment: string, id: string | undefined) =>
       routing.pool.query(`UPDATE case_row SET ${assignment} WHERE id = $1`, [id]);
     await set("state = 'closed'", closed);
-    await set('calendar_version = 2', moved);
+    await set(`calendar_version = ${String(version)}`, has);
     await set("calendar_id = 'norway-office-hours'", other);
+    const [received] = await open(1);
+    await set("state = 'received'", received);
+    await set('calendar_version = NULL', received);
     expect(await tell()).toEqual({ found: 1, told: 1, next: null, superseded: false });
     expect(await looks(left ?? '')).toBe(1);
-    for (const id of [closed, moved, other, received]) expect(await looks(id ?? '')).toBe(0);
+    for (const id of [closed, has, other, received]) expect(await looks(id ?? '')).toBe(0);
   });
 
   it('passes over a case whose workflow isn’t running', async () => {
@@ -65,8 +127,22 @@ describe('telling cases of a change of their calendar', () => {
     expect(await tell()).toEqual({ found: 4, told: 3, next: null, superseded: false });
   });
 
-  it('goes on after the case that its heartbeat told last', async () => {
-    const [, second, third, fourth] = cases;
+  it('passes over a case that doesn’t look in time', async () => {
+    const [slow] = cases;
+    const blocker = await routing.pool.connect();
+    await blocker.query('BEGIN');
+    await blocker.query('SELECT FROM case_row WHERE id = $1 FOR UPDATE', [slow]);
+    try {
+      expect(await tell()).toEqual({ found: 4, told: 3, next: null, superseded: false });
+      expect(await moved()).toEqual(cases.slice(1));
+    } finally {
+      await blocker.query('ROLLBACK');
+      blocker.release();
+    }
+  }, 30_000);
+
+  it('goes on after the cases that its heartbeat told last', async () => {
+    const [, second, , fourth] = cases;
     const heartbeats: unknown[] = [];
     const environment = new MockActivityEnvironment({
       heartbeatDetails: { after: second, found: 2, told: 2 },
@@ -78,35 +154,27 @@ describe('telling cases of a change of their calendar', () => {
       next: fourth,
       superseded: false,
     });
-    expect(await Promise.all(cases.map(looks))).toEqual([0, 0, 1, 1]);
-    expect(heartbeats).toEqual([
-      { after: third, found: 3, told: 3 },
-      { after: fourth, found: 4, told: 4 },
-    ]);
+    expect(await looksOfAll()).toEqual([0, 0, 1, 1]);
+    expect(heartbeats).toEqual([{ after: fourth, found: 4, told: 4 }]);
   });
 
   it('stops when it is asked to', async () => {
+    cases.push(...(await open(6)));
+    const newest = await change();
     const environment = new MockActivityEnvironment();
     environment.on('heartbeat', () => {
       environment.cancel();
     });
-    await expect(tell({}, environment)).rejects.toThrow();
-    expect(await Promise.all(cases.map(looks))).toEqual([1, 0, 0, 0]);
+    await expect(tell({ version: newest }, environment)).rejects.toThrow();
+    expect(await looksOfAll()).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 0, 0]);
   });
 
   it('notes the end once, and says when a newer version has been made', async () => {
-    const add = (version: number) =>
-      routing.pool.query(
-        `INSERT INTO calendar (id, version, valid_from, definition)
-         SELECT id, $1, clock_timestamp(), definition FROM calendar WHERE id = 'always' AND version = 1`,
-        [version],
-      );
-    await add(2);
-    const finish = () => routing.part(CaseTeller).finish({ calendarId: 'always', version: 2 });
+    const finish = () => routing.part(CaseTeller).finish({ calendarId: 'always', version });
     await finish();
     await finish();
     expect((await tell()).superseded).toBe(false);
-    await add(3);
+    await change();
     expect((await tell()).superseded).toBe(true);
   });
 });

@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { caseMessages, caseWorkflowId, type CasePageRequest, type ToldCases } from '@mottak/contracts';
+import {
+  caseMessages,
+  caseWorkflowId,
+  DomainError,
+  type CasePageRequest,
+  type ToldCases,
+} from '@mottak/contracts';
 import { InjectLog, TemporalClient, type Log } from '@mottak/platform';
 import { Context } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { Pool } from 'pg';
 import { Pace } from './pace.js';
 
-/** So many cases are told, whatever changes there are: what people do meanwhile isn't to be held up. */
+/** No more than this are told a second, however fast they look. */
 const toldPerSecond = 50;
+/** So many look at a time, whatever changes there are: what people do meanwhile waits behind these, and no others. */
+const together = 8;
+const lookMs = 10_000;
 
 const nil = '00000000-0000-0000-0000-000000000000';
 
@@ -36,9 +45,9 @@ export class CaseTeller {
   ) {}
 
   /**
-   * Tells one page of cases, in the order of their ids; an activity, which goes on after the last case that its heartbeat
-   * has told. A case whose workflow isn't running is left to the reconciler.
-   * @throws DomainError `unavailable` and the like while Temporal can't be reached
+   * Has one page of cases look, in the order of their ids, a few at a time: the next ones are told when these have looked.
+   * An activity, which goes on after the last case that its heartbeat has told. A case that doesn't look in time is left to
+   * the next sweep, and one whose workflow isn't running to the reconciler.
    */
   async tell(request: CasePageRequest): Promise<ToldCases> {
     const { info, cancellationSignal } = Context.current();
@@ -46,12 +55,13 @@ export class CaseTeller {
     const progress: Progress = begun ?? { after: request.after, found: 0, told: 0 };
     const limit = request.limit - progress.found;
     const ids = limit > 0 ? await this.page({ ...request, after: progress.after, limit }) : [];
-    for (const id of ids) {
-      await Context.current().sleep(this.pace.turn());
+    for (let from = 0; from < ids.length; from += together) {
       cancellationSignal.throwIfAborted();
-      if (await this.tellOne(id)) progress.told += 1;
-      progress.found += 1;
-      progress.after = id;
+      const these = ids.slice(from, from + together);
+      const looked = await Promise.all(these.map((id) => this.look(id)));
+      progress.told += looked.filter(Boolean).length;
+      progress.found += these.length;
+      progress.after = these.at(-1) ?? progress.after;
       Context.current().heartbeat({ ...progress });
     }
     const { found, told, after } = progress;
@@ -78,20 +88,38 @@ export class CaseTeller {
   }
 
   /**
-   * Tells one case; false where its workflow isn't running.
+   * Tells one case, which looks when it comes to it. Does nothing where its workflow isn't running.
    * @throws DomainError `unavailable` and the like while Temporal can't be reached
    */
-  async tellOne(caseId: string): Promise<boolean> {
+  async tellOne(caseId: string): Promise<void> {
     try {
       await this.temporal.command(({ workflow }) =>
         workflow.getHandle(caseWorkflowId(caseId)).signal(caseMessages.look),
       );
+    } catch (error) {
+      this.passOver(caseId, error);
+    }
+  }
+
+  /** Whether a case has looked, once it has. */
+  private async look(caseId: string): Promise<boolean> {
+    await Context.current().sleep(this.pace.turn());
+    try {
+      await this.temporal.command(
+        ({ workflow }) => workflow.getHandle(caseWorkflowId(caseId)).executeUpdate(caseMessages.look),
+        lookMs,
+      );
       return true;
     } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-      this.log.warn({ caseId }, 'an open case whose terms have changed has no running workflow');
+      if (error instanceof DomainError) this.log.warn({ caseId, err: error }, 'a case did not look in time');
+      else this.passOver(caseId, error);
       return false;
     }
+  }
+
+  private passOver(caseId: string, error: unknown): void {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    this.log.warn({ caseId }, 'an open case whose terms have changed has no running workflow');
   }
 
   private async isSuperseded({ calendarId, version }: CasePageRequest): Promise<boolean> {

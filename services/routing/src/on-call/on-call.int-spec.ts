@@ -15,9 +15,9 @@ import {
   openedCase,
   urgentAtNight,
 } from '../spec-support/night.js';
-import { OnCallHost } from '../spec-support/on-call-host.js';
 import type { Who } from '../spec-support/people.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
+import { WorkflowHost } from '../spec-support/workflow-host.js';
 import { OnCallDuty } from './on-call.activities.js';
 
 describe('a page', () => {
@@ -111,12 +111,12 @@ describe('a page', () => {
 
 describe('an escalation', () => {
   let routing: RunningRouting;
-  let host: OnCallHost;
+  let host: WorkflowHost;
   beforeAll(async () => {
     routing = await RunningRouting.start();
     await knowOnCallCustomers(routing);
     await makeRota(routing);
-    host = await OnCallHost.start(routing.namespace.name);
+    host = await WorkflowHost.start(routing.namespace.name, 'on-call');
   }, 90_000);
   afterAll(async () => {
     await host.stop();
