@@ -19,8 +19,8 @@ import {
   toKafka,
   type RunningService,
 } from '@mottak/platform';
-import { environment, testDatabase, TestIssuer, type TestDatabase } from '@mottak/testing';
-import { Kafka, logLevel, Partitioners, type Admin, type Consumer, type Producer } from 'kafkajs';
+import { environment, skipHistory, testDatabase, TestIssuer, type TestDatabase } from '@mottak/testing';
+import { Kafka, logLevel, Partitioners, type Consumer, type Producer } from 'kafkajs';
 import pg from 'pg';
 import { AppModule } from './app.module.js';
 import { CaseLife } from './case.fixture.js';
@@ -236,7 +236,7 @@ export class Stand {
     const kafkaAdmin = this.kafka.admin();
     await kafkaAdmin.connect();
     await ensureTopics(kafkaAdmin, [...mottakTopics, { topic: this.deadLetters, partitions: 1 }]);
-    await this.skipThePast(kafkaAdmin);
+    await skipHistory(kafkaAdmin, `mottak.${this.name}`, topics.case);
     await kafkaAdmin.disconnect();
     this.listener = this.kafka.consumer({ groupId: `${this.name}.listener` });
     await this.listener.connect();
@@ -254,13 +254,6 @@ export class Stand {
         return Promise.resolve();
       },
     });
-  }
-
-  /** What others have put on the topic before is none of this stand's business, and may be much. */
-  private async skipThePast(kafkaAdmin: Admin): Promise<void> {
-    const ends = await kafkaAdmin.fetchTopicOffsets(topics.case);
-    const partitions = ends.map(({ partition, high }) => ({ partition, offset: high }));
-    await kafkaAdmin.setOffsets({ groupId: `mottak.${this.name}`, topic: topics.case, partitions });
   }
 
   async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {

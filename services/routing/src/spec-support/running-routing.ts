@@ -17,7 +17,7 @@ import { CaseDriver } from './case-driver.js';
 import { Outside } from './outside.js';
 import { people, type Who } from './people.js';
 import { knowCustomers } from './register-of-customers.js';
-import { skipHistory } from './skip-history.js';
+import { skipInquiries } from './skip-inquiries.js';
 import { TestNamespace } from './test-namespace.js';
 import { Workflows } from './workflows.js';
 
@@ -70,7 +70,7 @@ export class RunningRouting {
       demoData,
       undefined,
     );
-    if (kafka !== undefined) await skipHistory(kafka, `mottak.${routing.name}`);
+    if (kafka !== undefined) await skipInquiries(kafka, `mottak.${routing.name}`);
     await routing.boot({ temporal, kafka });
     if (ready) await knowCustomers(pool);
     return routing;
