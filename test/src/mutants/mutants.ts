@@ -104,7 +104,7 @@ export const mutants: readonly Mutant[] = [
     replace: 'seen: {}',
     test: {
       project: 'workflows/case',
-      spec: 'case.spec',
+      spec: 'command-outcomes.spec',
       name: 'the same when repeated after continue-as-new',
     },
   },
