@@ -2,25 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inquiryReceived, inquiryView, topics } from '@mottak/contracts';
 import { inquiry, pause } from '@mottak/testing';
+import { startHeardIntake } from '../spec-support/heard-intake.js';
 import { IntakeProcess } from '../spec-support/intake-process.js';
-import { KafkaProbe, type Seen } from '../spec-support/kafka-probe.js';
-import { RunningIntake } from '../spec-support/running-intake.js';
+import type { KafkaProbe, Seen } from '../spec-support/kafka-probe.js';
+import type { RunningIntake } from '../spec-support/running-intake.js';
 
 const path = '/api/v1/inquiries';
 
 describe('what was accepted is published, whenever the process dies', () => {
   let intake: RunningIntake;
   let kafka: KafkaProbe;
+  let end: () => Promise<void>;
 
   beforeAll(async () => {
-    intake = await RunningIntake.start();
-    kafka = await KafkaProbe.start();
-    await kafka.readAlong(topics.inquiry);
+    ({ intake, kafka, end } = await startHeardIntake());
   });
-  afterAll(async () => {
-    await kafka.stop();
-    await intake.end();
-  });
+  afterAll(() => end());
 
   const announcementsOf = (caseId: string): Seen[] => kafka.seen.filter(({ key }) => key === caseId);
 

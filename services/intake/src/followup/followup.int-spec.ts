@@ -9,22 +9,19 @@ import {
   topics,
 } from '@mottak/contracts';
 import { inquiry } from '@mottak/testing';
-import { KafkaProbe } from '../spec-support/kafka-probe.js';
-import { RunningIntake } from '../spec-support/running-intake.js';
+import { startHeardIntake } from '../spec-support/heard-intake.js';
+import type { KafkaProbe } from '../spec-support/kafka-probe.js';
+import type { RunningIntake } from '../spec-support/running-intake.js';
 
 describe('a reply to a closed case', () => {
   let intake: RunningIntake;
   let kafka: KafkaProbe;
+  let end: () => Promise<void>;
 
   beforeAll(async () => {
-    intake = await RunningIntake.start();
-    kafka = await KafkaProbe.start();
-    await kafka.readAlong(topics.inquiry);
+    ({ intake, kafka, end } = await startHeardIntake());
   });
-  afterAll(async () => {
-    await kafka.stop();
-    await intake.end();
-  });
+  afterAll(() => end());
 
   /** As routing asks for it, once it has seen that the case had closed. */
   const request = (caseId: string, replyId: string, receivedAt: string, id: string = randomUUID()) =>

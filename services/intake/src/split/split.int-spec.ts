@@ -11,8 +11,9 @@ import {
   type InquiryReceived,
 } from '@mottak/contracts';
 import { inquiry, pause } from '@mottak/testing';
-import { KafkaProbe } from '../spec-support/kafka-probe.js';
-import { RunningIntake } from '../spec-support/running-intake.js';
+import { startHeardIntake } from '../spec-support/heard-intake.js';
+import type { KafkaProbe } from '../spec-support/kafka-probe.js';
+import type { RunningIntake } from '../spec-support/running-intake.js';
 
 interface Split {
   caseId: string;
@@ -26,16 +27,12 @@ const at = '2026-11-23T09:00:00.000Z';
 describe('a part of a case', () => {
   let intake: RunningIntake;
   let kafka: KafkaProbe;
+  let end: () => Promise<void>;
 
   beforeAll(async () => {
-    intake = await RunningIntake.start();
-    kafka = await KafkaProbe.start();
-    await kafka.readAlong(topics.inquiry);
+    ({ intake, kafka, end } = await startHeardIntake());
   });
-  afterAll(async () => {
-    await kafka.stop();
-    await intake.end();
-  });
+  afterAll(() => end());
 
   /** As routing announces it, once the case's workflow has had it recorded. */
   const announce = ({ caseId, textId, number = 3, part = {} }: Split) =>

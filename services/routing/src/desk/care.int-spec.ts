@@ -21,8 +21,7 @@ describe('looking after a case', () => {
   }, 60_000);
   afterAll(() => routing.end());
   beforeEach(async () => {
-    life = await routing.openCase();
-    routing.answerFor(life);
+    life = await routing.answeredCase();
   });
 
   const path = () => `/api/v1/cases/${life.reference.caseId}`;

@@ -22,8 +22,7 @@ describe('commands', () => {
   }, 60_000);
   afterAll(() => routing.end());
   beforeEach(async () => {
-    life = await routing.openCase();
-    routing.answerFor(life);
+    life = await routing.answeredCase();
   });
 
   const give = <T = CaseView>(

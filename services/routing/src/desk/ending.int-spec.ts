@@ -15,8 +15,7 @@ describe('the end of a case', () => {
   }, 60_000);
   afterAll(() => routing.end());
   beforeEach(async () => {
-    life = await routing.openCase();
-    routing.answerFor(life);
+    life = await routing.answeredCase();
   });
 
   const give = <T = CaseView>(command: string, body: unknown, who: Who = 'agent') =>
@@ -83,8 +82,7 @@ describe('the end of a case', () => {
         text: 'Det ordnet seg',
         by: { kind: 'customer', id: 'kari' },
       });
-      life = await routing.openCase();
-      routing.answerFor(life);
+      life = await routing.answeredCase();
       expect((await give('withdraw', {})).body.state).toBe('closed');
     });
 

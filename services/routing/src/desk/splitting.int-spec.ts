@@ -18,8 +18,7 @@ describe('splitting a case', () => {
   }, 60_000);
   afterAll(() => routing.end());
   beforeEach(async () => {
-    life = await routing.openCase({ channel: 'web' });
-    routing.answerFor(life);
+    life = await routing.answeredCase({ channel: 'web' });
   });
 
   const wholeId = () => life.reference.caseId;

@@ -119,6 +119,13 @@ export class RunningRouting {
     return driver;
   }
 
+  /** An open case whose commands are answered, and those of no other. */
+  async answeredCase(changes: Partial<InquiryReceived> = {}): Promise<CaseDriver> {
+    const driver = await this.openCase(changes);
+    this.answerFor(driver);
+    return driver;
+  }
+
   /** A case that is in the register, and no more. */
   async receivedCase(changes: Partial<InquiryReceived> = {}): Promise<CaseDriver> {
     const inquiry = arrivedInquiry(changes);

@@ -5,10 +5,10 @@ import { alwaysOpen, type CalendarDefinition } from '@mottak/service-time';
 import type { CaseDriver } from '../spec-support/case-driver.js';
 import { keepVersion } from '../spec-support/register-of-customers.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
+import { accepted, offered } from '../spec-support/separate-agreement.js';
 
 const calendarId = 'shop';
 const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
-const advisor = { kind: 'staff', id: 'advisor' } as const;
 const terms = {
   calendar: calendarId,
   approvedChannels: ['integration'],
@@ -74,20 +74,7 @@ describe('terms that change while a case is open', () => {
   const report = (life: CaseDriver, ...facts: ProposedFact[]) => life.record(facts);
   const underSeparate = async (agreementId: string) => {
     const life = await routing.openCase({ product: { freeText: 'faks' } });
-    await report(
-      life,
-      {
-        type: 'assessment-concluded',
-        actor: advisor,
-        data: { assessmentId: 'a', outcome: 'approved', agreementNeeded: true, textId: 'approval:t' },
-      },
-      { type: 'agreement-drafted', actor: advisor, data: { agreementId } },
-      {
-        type: 'agreement-offered',
-        actor: advisor,
-        data: { agreementId, textId: 'approval:o', expiresAt: new Date().toISOString() },
-      },
-    );
+    await report(life, ...offered(agreementId));
     return life;
   };
   const publishSeparate = ({ reference }: CaseDriver, id: string) =>
@@ -97,11 +84,6 @@ describe('terms that change while a case is open', () => {
       caseId: reference.caseId,
       terms: { ...terms, calendar: 'always', resolution: { P1: 'PT1H', P2: 'PT1H', P3: 'PT1H', P4: 'PT1H' } },
     });
-  const accepted = (agreementId: string): ProposedFact => ({
-    type: 'agreement-accepted',
-    actor: advisor,
-    data: { agreementId },
-  });
   const hoursToSolve = async (life: CaseDriver, since: Fact | undefined) => {
     const due = (await promise(life, 'resolution'))?.due ?? '';
     return (Date.parse(due) - Date.parse(since?.at ?? '')) / 3_600_000;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Fact, ProposedFact } from '@mottak/case';
+import type { Fact } from '@mottak/case';
 import { caseWorkflowId, topics, uuidv7 } from '@mottak/contracts';
 import { toKafka } from '@mottak/platform';
 import { environment, eventually } from '@mottak/testing';
@@ -7,9 +7,9 @@ import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import type { CaseDriver } from '../spec-support/case-driver.js';
 import { keepVersion, terms } from '../spec-support/register-of-customers.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
+import { accepted, offered } from '../spec-support/separate-agreement.js';
 import { SeparateAgreementsConsumer } from './separate-agreements.consumer.js';
 
-const advisor = { kind: 'staff', id: 'advisor' } as const;
 const brokers = (): string => environment('KAFKA_BROKERS');
 
 describe('a separate agreement that arrives', () => {
@@ -22,20 +22,7 @@ describe('a separate agreement that arrives', () => {
   /** A case whose separate agreement was accepted before anything of it is known here. */
   const acceptedCase = async (agreementId: string): Promise<CaseDriver> => {
     const life = await routing.openCase({ product: { freeText: 'faks' } });
-    const facts: ProposedFact[] = [
-      {
-        type: 'assessment-concluded',
-        actor: advisor,
-        data: { assessmentId: 'a', outcome: 'approved', agreementNeeded: true, textId: 'approval:t' },
-      },
-      { type: 'agreement-drafted', actor: advisor, data: { agreementId } },
-      {
-        type: 'agreement-offered',
-        actor: advisor,
-        data: { agreementId, textId: 'approval:o', expiresAt: new Date().toISOString() },
-      },
-      { type: 'agreement-accepted', actor: advisor, data: { agreementId } },
-    ];
+    const facts = [...offered(agreementId), accepted(agreementId)];
     expect(termsChanged(await life.record(facts))).toEqual([]);
     return life;
   };
