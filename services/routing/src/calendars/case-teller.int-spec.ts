@@ -87,7 +87,7 @@ describe('telling cases of a change of their calendar', () => {
     expect(await looksOfAll()).toEqual([1, 1, 1, 1]);
   });
 
-  it('has no more than eight look at a time', async () => {
+  it('has no more than four look at a time', async () => {
     cases.push(...(await open(6)));
     const newest = await change();
     const blocker = await routing.pool.connect();
@@ -96,9 +96,9 @@ describe('telling cases of a change of their calendar', () => {
     const telling = tell({ version: newest });
     const begun = async () => (await looksOfAll()).filter((times) => times > 0).length;
     try {
-      await eventually('eight to look', async () => (await begun()) === 8 || undefined);
+      await eventually('four to look', async () => (await begun()) === 4 || undefined);
       await pause(500);
-      expect(await begun()).toBe(8);
+      expect(await begun()).toBe(4);
     } finally {
       await blocker.query('ROLLBACK');
       blocker.release();
@@ -166,7 +166,7 @@ describe('telling cases of a change of their calendar', () => {
       environment.cancel();
     });
     await expect(tell({ version: newest }, environment)).rejects.toThrow();
-    expect(await looksOfAll()).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 0, 0]);
+    expect(await looksOfAll()).toEqual([1, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
   });
 
   it('notes the end once, and says when a newer version has been made', async () => {

@@ -15,7 +15,7 @@ import { Pace } from './pace.js';
 /** No more than this are told a second, however fast they look. */
 const toldPerSecond = 50;
 /** So many look at a time, whatever changes there are: what people do meanwhile waits behind these, and no others. */
-const together = 8;
+const together = 4;
 const lookMs = 10_000;
 
 const nil = '00000000-0000-0000-0000-000000000000';
