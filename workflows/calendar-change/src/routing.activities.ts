@@ -4,7 +4,7 @@ import { taskQueues, type CalendarActivities } from '@mottak/contracts/plain';
 /** A page takes some seconds, as few cases look at a time; one that is interrupted goes on where it was. */
 export const { tellCases } = proxyActivities<CalendarActivities>({
   taskQueue: taskQueues.routingCalendars,
-  startToCloseTimeout: '5 minutes',
+  startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '20 seconds',
   retry: { maximumInterval: '30 seconds' },
   summary: 'Has a page of open cases look at their promises again',

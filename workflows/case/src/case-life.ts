@@ -124,7 +124,7 @@ export class CaseLife {
 
   /** The validator of the Update: looks don't pile up behind a recording that is late. */
   checkLook(): void {
-    if (this.isLate) throw behind();
+    if (this.isLate) throw failure('recording-delayed', 'recording for this case is delayed');
   }
 
   /** The handler of the Update: as {@link takeLook}, and waits until the recorder has answered. */
@@ -154,10 +154,14 @@ export class CaseLife {
   async advance(): Promise<void> {
     const entries = this.takePortion();
     const batch = decideAll(this.case, entries);
-    const isAnswered = entries.length > 0 && batch.facts.length === 0 && !this.isToLook;
+    const { isToLook } = this;
     this.isToLook = false;
-    if (isAnswered) this.finish(batch.taken);
-    else await this.recordBatch(batch, summaryOf(batch));
+    if (entries.length > 0 && batch.facts.length === 0 && !isToLook) {
+      this.finish(batch.taken);
+      return;
+    }
+    const isRecorded = await this.recordBatch(batch, summaryOf(batch));
+    if (isToLook && !isRecorded && patched('a-look-outlives-a-refusal')) this.takeLook();
   }
 
   /** After the close: commands are refused, reports fall away, and replies open a linked case. */
@@ -206,7 +210,8 @@ export class CaseLife {
     return this.seen.has(id) || [...this.queue, ...this.underWay].some((entry) => entry.id === id);
   }
 
-  private async recordBatch(batch: Batch, summary: string): Promise<void> {
+  /** False where a text was refused, and nothing is recorded. */
+  private async recordBatch(batch: Batch, summary: string): Promise<boolean> {
     this.isBusy = true;
     this.underWay = batch.entries;
     try {
@@ -220,7 +225,7 @@ export class CaseLife {
       if ('refused' in recorded) {
         this.refuseAndRequeue(batch, new Map(recorded.refused.map(({ textId, reason }) => [textId, reason])));
         this.clearTrouble();
-        return;
+        return false;
       }
       this.case = applyAll(this.case, recorded.facts);
       this.nextWakeAt = recorded.facts.length > 0 ? recorded.nextWakeAt : notAtOnce(recorded.nextWakeAt);
@@ -232,6 +237,7 @@ export class CaseLife {
       this.show();
       await startBranches(reference, this.case, recorded.facts);
       await tellSurvivor(reference, this.case, recorded.facts);
+      return true;
     } finally {
       this.isBusy = false;
       this.isLate = false;

@@ -237,6 +237,39 @@ describe('a look', () => {
     });
   });
 
+  it('is not lost where it comes with a command that is refused', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      const held: { release?: () => void } = {};
+      const asked = new Promise((resolve) => {
+        one.recorder.before = () => {
+          one.recorder.before = () => Promise.resolve();
+          resolve(undefined);
+          return new Promise((release) => (held.release = release));
+        };
+      });
+      const noted = one.command({ kind: 'note' });
+      await asked;
+      one.recorder.refused.add('routing:refused');
+      const refused = refusalOf(one.command({ kind: 'progress', textId: 'routing:refused' }));
+      const looked = one.hasLooked();
+      await pause(300);
+      const requests: RecordRequest[] = [];
+      one.recorder.before = (request) => {
+        requests.push(request);
+        return Promise.resolve();
+      };
+      held.release?.();
+      await noted;
+      expect((await refused).code).toBe('forbidden');
+      await looked;
+      expect(requests).toMatchObject([{ admit: ['routing:refused'] }, { facts: [], admit: [] }]);
+      await one.command({ kind: 'withdraw' });
+      await one.handle.result();
+      await one.keepHistory('looked-after-a-refusal');
+    });
+  });
+
   it('does not wait behind a recording that is late', async () => {
     await desk.run(async (one) => {
       await one.recorded('judged');

@@ -20,6 +20,8 @@ export class CalendarWorker implements OnApplicationBootstrap {
       taskQueue: taskQueues.routingCalendars,
       activities: { ...activities },
       maxConcurrentActivityTaskExecutions: 1,
+      // The recorder's worker stops with this one: no look under way can be answered any more.
+      shutdownGraceTime: 0,
     });
   }
 }

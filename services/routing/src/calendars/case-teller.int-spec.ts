@@ -3,7 +3,7 @@ import { caseMessages, caseWorkflowId, type CasePageRequest, type ToldCases } fr
 import { eventually, pause } from '@mottak/testing';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { arrivedInquiry } from '../spec-support/arrivals.js';
-import { RunningRouting } from '../spec-support/running-routing.js';
+import { nowhere, RunningRouting } from '../spec-support/running-routing.js';
 import { WorkflowHost } from '../spec-support/workflow-host.js';
 import { CaseTeller } from './case-teller.js';
 
@@ -169,6 +169,22 @@ describe('telling cases of a change of their calendar', () => {
     expect(await looksOfAll()).toEqual([1, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
   });
 
+  it('stops also while a case is looking', async () => {
+    const blocker = await routing.pool.connect();
+    await blocker.query('BEGIN');
+    await blocker.query('SELECT FROM case_row WHERE id = ANY($1) FOR UPDATE', [cases]);
+    const environment = new MockActivityEnvironment();
+    try {
+      const telling = tell({}, environment);
+      await eventually('a case to look', async () => (await looksOfAll()).includes(1) || undefined);
+      environment.cancel();
+      await expect(telling).rejects.toThrow();
+    } finally {
+      await blocker.query('ROLLBACK');
+      blocker.release();
+    }
+  }, 8_000);
+
   it('notes the end once, and says when a newer version has been made', async () => {
     const finish = () => routing.part(CaseTeller).finish({ calendarId: 'always', version });
     await finish();
@@ -177,4 +193,27 @@ describe('telling cases of a change of their calendar', () => {
     await change();
     expect((await tell()).superseded).toBe(true);
   });
+});
+
+describe('telling cases while Temporal is away', () => {
+  let routing: RunningRouting;
+  beforeAll(async () => {
+    routing = await RunningRouting.start();
+    await routing.openCase();
+    await routing.stop();
+    await routing.boot({ temporal: nowhere });
+  }, 60_000);
+  afterAll(() => routing.end());
+
+  it('fails, and passes no case over', async () => {
+    const environment = new MockActivityEnvironment();
+    const heartbeats: unknown[] = [];
+    environment.on('heartbeat', (details: unknown) => heartbeats.push(details));
+    const request = { calendarId: 'always', version: 2, after: null, limit: 200 };
+    const telling = environment.run<[], ToldCases, () => Promise<ToldCases>>(() =>
+      routing.part(CaseTeller).tell(request),
+    );
+    await expect(telling).rejects.toThrow();
+    expect(heartbeats).toEqual([]);
+  }, 30_000);
 });

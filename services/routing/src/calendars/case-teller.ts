@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import {
-  caseMessages,
-  caseWorkflowId,
-  DomainError,
-  type CasePageRequest,
-  type ToldCases,
-} from '@mottak/contracts';
-import { InjectLog, TemporalClient, type Log } from '@mottak/platform';
+import { caseMessages, caseWorkflowId, type CasePageRequest, type ToldCases } from '@mottak/contracts';
+import { grpcCode, grpcStatus, InjectLog, TemporalClient, type Log } from '@mottak/platform';
 import { Context } from '@temporalio/activity';
-import { WorkflowNotFoundError } from '@temporalio/client';
+import {
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
 import { Pool } from 'pg';
 import { Pace } from './pace.js';
 
@@ -48,6 +46,7 @@ export class CaseTeller {
    * Has one page of cases look, in the order of their ids, a few at a time: the next ones are told when these have looked.
    * An activity, which goes on after the last case that its heartbeat has told. A case that doesn't look in time is left to
    * the next sweep, and one whose workflow isn't running to the reconciler.
+   * @throws ServiceError while Temporal can't be reached
    */
   async tell(request: CasePageRequest): Promise<ToldCases> {
     const { info, cancellationSignal } = Context.current();
@@ -97,29 +96,32 @@ export class CaseTeller {
         workflow.getHandle(caseWorkflowId(caseId)).signal(caseMessages.look),
       );
     } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
       this.passOver(caseId, error);
     }
   }
 
   /** Whether a case has looked, once it has. */
   private async look(caseId: string): Promise<boolean> {
+    const { cancellationSignal } = Context.current();
     await Context.current().sleep(this.pace.turn());
+    const { connection, client } = this.temporal;
+    const handle = client.workflow.getHandle(caseWorkflowId(caseId));
     try {
-      await this.temporal.command(
-        ({ workflow }) => workflow.getHandle(caseWorkflowId(caseId)).executeUpdate(caseMessages.look),
-        lookMs,
+      await connection.withAbortSignal(cancellationSignal, () =>
+        connection.withDeadline(Date.now() + lookMs, () => handle.executeUpdate(caseMessages.look)),
       );
       return true;
     } catch (error) {
-      if (error instanceof DomainError) this.log.warn({ caseId, err: error }, 'a case did not look in time');
-      else this.passOver(caseId, error);
+      cancellationSignal.throwIfAborted();
+      if (!isOfTheCase(error)) throw error;
+      this.passOver(caseId, error);
       return false;
     }
   }
 
-  private passOver(caseId: string, error: unknown): void {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-    this.log.warn({ caseId }, 'an open case whose terms have changed has no running workflow');
+  private passOver(caseId: string, { name }: Error): void {
+    this.log.warn({ caseId, reason: name }, 'an open case did not look at its terms, which have changed');
   }
 
   private async isSuperseded({ calendarId, version }: CasePageRequest): Promise<boolean> {
@@ -129,4 +131,14 @@ export class CaseTeller {
     );
     return rowCount === 1;
   }
+}
+
+/** Whether it's the case that doesn't look, and not Temporal that can't be reached. */
+function isOfTheCase(error: unknown): error is Error {
+  return (
+    error instanceof WorkflowNotFoundError ||
+    error instanceof WorkflowUpdateFailedError ||
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    grpcCode(error) === grpcStatus.resourceExhausted
+  );
 }
