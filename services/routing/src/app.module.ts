@@ -63,7 +63,6 @@ import { EscalationViews } from './on-call/escalation-views.js';
 import { Escalations } from './on-call/escalations.js';
 import { OnCallDuty } from './on-call/on-call.activities.js';
 import { OnCallController } from './on-call/on-call.controller.js';
-import { OnCallTerms } from './on-call/on-call-terms.js';
 import { OnCallWorker } from './on-call/on-call.worker.js';
 import { RotaController } from './on-call/rota/rota.controller.js';
 import { RotaOpening } from './on-call/rota/rota.opening.js';
@@ -131,7 +130,6 @@ const rules = [Rules, RuleSets, DryRuns];
 const onCall = [
   RotaStore,
   RotaOpening,
-  OnCallTerms,
   Escalations,
   EscalationViews,
   Acknowledgements,

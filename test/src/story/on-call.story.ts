@@ -14,9 +14,9 @@ import { expectEqual, expectThat, type Teller } from './teller.js';
 const calendar = '/api/v1/calendars/norway-office-hours';
 const zone = 'Europe/Oslo';
 
-/** A calendar changes under an open case, and the duty officer is called outside hours (R6, R7). */
+/** A calendar changes under an open case, and the duty officer is paged outside hours (R6, R7). */
 export async function onCall(tell: Teller, cast: Cast): Promise<void> {
-  tell.title('The desk closes for a day: open promises move, and an officer is called');
+  tell.title('The desk closes for a day: open promises move, and an officer is paged');
   const { caseId } = await tell.step('An ordinary inquiry of Nordlys comes in', () =>
     inquire(cast, 'medium'),
   );

@@ -45,7 +45,7 @@ export const rotaCommand = z.strictObject({
     .array(rotaLevel)
     .min(1)
     .max(5)
-    .describe('The first is called first; a rota of one level goes on with whose turn is next'),
+    .describe('The first is paged first; a rota of one level goes on with whose turn is next'),
   changes: z
     .array(dutyChange)
     .max(500)

@@ -5,6 +5,7 @@ import { parseDuration } from '@mottak/service-time';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { WorkflowIdReusePolicy } from '@temporalio/common';
 import { Pool } from 'pg';
+import { CaseTerms } from '../terms/case-terms.js';
 import {
   findEscalation,
   insertEscalation,
@@ -14,7 +15,7 @@ import {
   type EscalationRow,
 } from './escalation-rows.js';
 import { openedEvent } from './escalation-events.js';
-import { OnCallTerms } from './on-call-terms.js';
+import { leftToDuty } from './left-to-duty.js';
 
 /** Somebody who needs us: by a case, or by a call to the duty phone that isn't one yet. */
 export interface NeedOfDuty {
@@ -34,13 +35,12 @@ export class Escalations {
     private readonly pool: Pool,
     private readonly relay: OutboxRelay,
     private readonly temporal: TemporalClient,
-    private readonly terms: OnCallTerms,
+    private readonly terms: CaseTerms,
   ) {}
 
   /**
-   * Has the officer on duty paged, once for each matter however often it is given, also as the case that was made of
-   * a telephone call; not at all within hours, once the desk has opened since, or without an on-call agreement. Give it again
-   * where it throws.
+   * Has the officer on duty paged, once for each matter however often it is given, also as the case that was made of a
+   * telephone call; not at all where {@link leftToDuty} says that it isn't for duty. Give it again where it throws.
    * @returns the escalation's id, or undefined where nobody is paged
    * @throws DomainError `not-ready` while the agreements aren't known; `unavailable` while Temporal is away
    */
@@ -59,7 +59,8 @@ export class Escalations {
     customerId,
     at,
   }: NeedOfDuty): Promise<EscalationRow | undefined> {
-    const agreed = await this.terms.outsideHours(customerId, at, cause);
+    const inForce = await this.terms.inForceAt(customerId, at);
+    const agreed = leftToDuty(inForce, cause, at, new Date());
     if (!agreed) return undefined;
     const opened = await inTransaction(this.pool, async (transaction) => {
       const row = await insertEscalation(transaction, {

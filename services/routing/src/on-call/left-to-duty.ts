@@ -2,8 +2,6 @@ import type { AgreementSnapshot, Terms } from '@mottak/contracts';
 import { isStillClosed, type NextOpening } from '../terms/next-opening.js';
 import type { Cause } from './escalation-rows.js';
 
-export type OnCallAgreed = NonNullable<Terms['onCall']>;
-
 /** What counts for a customer at the instant when they asked. */
 export interface AgreedHours {
   agreement: Pick<AgreementSnapshot, 'terms'>;
@@ -22,6 +20,6 @@ export const openingFor = ({ opening, phoneOpening }: AgreedHours, cause: Cause)
  * once the desk has opened since. What is heard of after that, as when events are read anew, is the desk's. Paging, the
  * receipt and what a caller hears all rest on this.
  */
-export function leftToDuty(hours: AgreedHours, cause: Cause, at: Date, now: Date): OnCallAgreed | undefined {
+export function leftToDuty(hours: AgreedHours, cause: Cause, at: Date, now: Date): Terms['onCall'] {
   return isStillClosed(openingFor(hours, cause), at, now) ? hours.agreement.terms.onCall : undefined;
 }

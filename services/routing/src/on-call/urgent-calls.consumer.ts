@@ -10,7 +10,7 @@ import { Escalations } from './escalations.js';
  * answered, for after an outage they come all at once; or this one is older than the paging for calls itself.
  */
 const leftUnseen = `
-  SELECT FROM call_paging WHERE since <= $2
+  SELECT WHERE NOT EXISTS (SELECT FROM call_paging WHERE since > $2)
     AND NOT EXISTS (SELECT FROM phone_call WHERE call_id = $1 AND waited_ms IS NOT NULL)`;
 
 /**

@@ -55,7 +55,7 @@ export class ReportEntries {
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     return {
-      items: page.map((entry) => itemOf(entry, scope === 'all', roles.includes('operator'))),
+      items: page.map((entry) => entryOf(entry, scope === 'all', roles.includes('operator'))),
       next: rows.length > query.limit && last !== undefined ? writePageEnd(endOf(last)) : null,
     };
   }
@@ -79,7 +79,7 @@ const endOf = ({ started_at, case_id, call_id, measure, generation }: Entry) => 
   generation: generation ?? 0,
 });
 
-function itemOf(entry: Entry, isOfTheHouse: boolean, mayAudit: boolean): ReportEntry {
+function entryOf(entry: Entry, isOfTheHouse: boolean, mayAudit: boolean): ReportEntry {
   const { case_id, case_number, call_id, elapsed_ms } = entry;
   return {
     measure: entry.measure,

@@ -38,8 +38,8 @@ export const oncallPage: NoticeTemplate<NoticeInputs['oncall-page']> = {
     return {
       subject: `On call: you are needed${about}`,
       paragraphs: [
-        `You are being called by the rota (${rota}): a customer with an on-call agreement needs help${about}.`,
-        `Acknowledge${by} that you take it. Otherwise the next on the rota is called:`,
+        `You are being paged by the rota (${rota}): a customer with an on-call agreement needs help${about}.`,
+        `Acknowledge${by} that you take it. Otherwise the next on the rota is paged:`,
         url(path),
       ],
       sms: `Mottak on call (${rota}): you are needed${about}. Acknowledge${by}: ${url(path)}`,
