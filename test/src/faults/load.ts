@@ -38,6 +38,7 @@ export async function commandSurely(
   caseId: string,
   name: string,
   body: unknown,
+  ms = 60_000,
 ): Promise<number> {
   const key = { 'idempotency-key': `"${randomUUID()}"` };
   return eventually(
@@ -49,7 +50,7 @@ export async function commandSurely(
       if (answer.status === 200 || (answer.status === 409 && !isUnderWay)) return answer.status;
       throw new Error(`${String(answer.status)} ${JSON.stringify(answer.body)}`);
     },
-    60_000,
+    ms,
   );
 }
 

@@ -20,6 +20,10 @@ export interface Move {
 /** A little before the first old due instant, as the new version begins two seconds after it is made. */
 const leadMs = 3_000;
 const betweenLoadMs = 200;
+/** What takes longer is told as wrong. */
+const patienceMs = 300_000;
+/** They fall due as fast as cases can be opened: more of them would measure that, and not the change. */
+const mostCrossing = 200;
 
 /**
  * Closes the calendar of the distant cases for a month, just before the answers of others that run by it would fall due,
@@ -29,7 +33,7 @@ export async function moveAll(
   system: System,
   { count, outage, perSecond, moving }: OpenCases,
 ): Promise<Move> {
-  const crossing = Math.ceil(count / 10);
+  const crossing = Math.min(Math.ceil(count / 10), mostCrossing);
   const answerMs = Math.ceil((2 * crossing * 1000) / perSecond / 1000) * 1000 + 15_000;
   await announce(system, groups.crossing, duration(answerMs));
   await open(system, groups.crossing, crossing);
@@ -43,11 +47,12 @@ export async function moveAll(
   const late = await everyoneFollows(system, version, 60_000 + count * 200);
   const seconds = (performance.now() - began) / 1000;
   load.abort();
-  const notes = await loaded;
+  const { notes, failed } = await loaded;
 
   const crossed = await crossedBefore(system, version, answerMs);
   const wrong = [
     ...late,
+    ...failed,
     ...(crossed === 0 ? ['no case came to its old due instant before the sweep came to it'] : []),
     ...(await judgedByTheOlder(system, version)),
     ...(await notFollowedOnce(system, version)),
@@ -56,29 +61,38 @@ export async function moveAll(
   return { cases: count - outage + crossing, seconds, crossed, notes, wrong };
 }
 
-/** Writes notes on distant cases and hands inquiries in, in turn. Returns what each note took, in milliseconds. */
-async function underLoad(system: System, signal: AbortSignal): Promise<number[]> {
+interface Load {
+  /** What each note took, in milliseconds. */
+  notes: number[];
+  /** In words. */
+  failed: string[];
+}
+
+/** Writes notes on distant cases and hands inquiries in, in turn. */
+async function underLoad(system: System, signal: AbortSignal): Promise<Load> {
   const cases = await system.rows<{ id: string }>(
     'SELECT id FROM routing.case_row WHERE customer_id = $1 ORDER BY md5(id::text) LIMIT 200',
     [groups.distant],
   );
-  const times: number[] = [];
+  const notes: number[] = [];
   const note = async (n: number): Promise<void> => {
     const began = performance.now();
-    const status = await commandSurely(system, cases[n % cases.length]?.id ?? '', 'note', { text: 'Notat' });
-    if (status !== 200) throw new Error(`a note got ${String(status)}`);
-    times.push(performance.now() - began);
+    const id = cases[n % cases.length]?.id ?? '';
+    const status = await commandSurely(system, id, 'note', { text: 'Notat' }, patienceMs);
+    if (status !== 200) throw new Error(`a note on ${id} got ${String(status)}`);
+    notes.push(performance.now() - began);
   };
   const running: Promise<unknown>[] = [];
   for (let n = 0; !signal.aborted; n++) {
     const one = n % 2 === 0 ? note(n / 2) : handInSurely(system, { customer: groups.distant });
-    // What fails is thrown below, when the load ends; unheard until then it would end the process, and its table with it.
+    // What fails is told below, when the load ends; unheard until then it would end the process, and its table with it.
     one.catch(() => undefined);
     running.push(one);
     await pause(betweenLoadMs);
   }
-  await Promise.all(running);
-  return times;
+  const settled = await Promise.allSettled(running);
+  const failed = settled.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+  return { notes, failed };
 }
 
 async function firstReceived(system: System): Promise<number> {
