@@ -50,9 +50,11 @@ export class SenderLoop<C extends Claimed> {
   /** Starts what may be started. Returns when to look again unless woken before, in milliseconds. */
   private async round(): Promise<number | undefined> {
     try {
-      const free = this.hands.free();
+      // One instant for both: a rest that ends in between would leave nothing to wake it.
+      const now = Date.now();
+      const free = this.hands.free(now);
       // With no hand free there is nothing to wait for but the end of a message, which rings, or of a rest.
-      if (free === 0) return this.hands.restMs();
+      if (free === 0) return this.hands.restMs(now);
       const claimed = await this.line.queue.claim(free);
       for (const delivery of claimed) this.begin(delivery);
       this.failures = 0;
