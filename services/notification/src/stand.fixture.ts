@@ -19,7 +19,14 @@ import {
   toKafka,
   type RunningService,
 } from '@mottak/platform';
-import { environment, skipHistory, testDatabase, TestIssuer, type TestDatabase } from '@mottak/testing';
+import {
+  environment,
+  eventually,
+  skipHistory,
+  testDatabase,
+  TestIssuer,
+  type TestDatabase,
+} from '@mottak/testing';
 import { Kafka, logLevel, Partitioners, type Consumer, type Producer } from 'kafkajs';
 import pg from 'pg';
 import { AppModule } from './app.module.js';
@@ -235,7 +242,12 @@ export class Stand {
   private async listen(): Promise<void> {
     const kafkaAdmin = this.kafka.admin();
     await kafkaAdmin.connect();
-    await ensureTopics(kafkaAdmin, [...mottakTopics, { topic: this.deadLetters, partitions: 1 }]);
+    const wanted = [...mottakTopics, { topic: this.deadLetters, partitions: 1 }];
+    // Where somebody else is just making a topic, the broker may not know it for a moment.
+    await eventually('the topics', async () => {
+      await ensureTopics(kafkaAdmin, wanted);
+      return true;
+    });
     await skipHistory(kafkaAdmin, `mottak.${this.name}`, topics.case);
     await kafkaAdmin.disconnect();
     this.listener = this.kafka.consumer({ groupId: `${this.name}.listener` });

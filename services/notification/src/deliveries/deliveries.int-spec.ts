@@ -40,7 +40,11 @@ describe('facts of cases become mails', () => {
     const [mail] = await mails(address, 1);
     expect(mail?.parsed.messageId).toBe(`<${life.caseId}.2.contact@mottak.example>`);
     const sent = await eventually('the announcement', () =>
-      Promise.resolve(stand.announced.find(({ data }) => data['caseId'] === life.caseId)),
+      Promise.resolve(
+        stand.announced.find(
+          ({ type, data }) => type === 'delivery.sent.v1' && data['caseId'] === life.caseId,
+        ),
+      ),
     );
     expect(sent).toMatchObject({
       type: 'delivery.sent.v1',

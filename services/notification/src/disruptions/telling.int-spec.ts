@@ -104,25 +104,32 @@ describe('telling, when its process is killed', () => {
     await eventually(
       'all to be told',
       async () => {
-        const [row] = await stand.query<{ sent: number }>(
-          `SELECT count(*)::integer AS sent FROM notification.notice WHERE state = 'sent'`,
+        const rows = await stand.query<{ state: string; reason: string | null; count: number }>(
+          `SELECT state, reason, count(*)::integer AS count FROM notification.notice
+           WHERE kind = 'disruption' GROUP BY state, reason`,
         );
-        return row?.sent === everybody.length ? true : undefined;
+        const isSent = rows.some(({ state, count }) => state === 'sent' && count === everybody.length);
+        if (!isSent) throw new Error(JSON.stringify(rows));
+        return true;
       },
-      240_000,
+      120_000,
     );
-    expect(await stand.query('SELECT FROM notification.notice')).toHaveLength(everybody.length);
+    // What other tests have left in the topics has officers paged and the desk warned here too: that isn't counted.
+    const written = await stand.query("SELECT FROM notification.notice WHERE kind = 'disruption'");
+    expect(written).toHaveLength(everybody.length);
     const ended = await new Operator(last.url, stand.issuer).send<{ items: unknown[] }>(
       'GET',
       '/api/v1/disruptions',
     );
     expect(ended.body.items).toHaveLength(1);
+    let received = 0;
     for (const address of everybody) {
       const mails = stand.mail.to(address);
+      received += mails.length;
       expect(mails.length).toBeGreaterThanOrEqual(1);
       expect(new Set(mails.map(({ parsed }) => parsed.messageId)).size).toBe(1);
     }
     // Each kill may find as many mails in the window as there are hands.
-    expect(stand.mail.received.length).toBeLessThanOrEqual(everybody.length + 4 * 4);
+    expect(received).toBeLessThanOrEqual(everybody.length + 4 * 4);
   }, 420_000);
 });
