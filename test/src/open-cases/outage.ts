@@ -144,13 +144,15 @@ async function disagreements(system: System): Promise<string[]> {
   }
 }
 
-/** The changes of the calendars go on where they were, and come to their end. */
+/** The changes that were made of the calendars go on where they were, and come to their end. */
 async function unfinishedChanges(system: System): Promise<string[]> {
   const isFinished = async (): Promise<true | undefined> => {
-    const done = await system.rows('SELECT FROM routing.calendar_change WHERE calendar_id = ANY($1)', [
-      Object.values(calendars),
-    ]);
-    return done.length === Object.values(calendars).length ? true : undefined;
+    const unfinished = await system.rows(
+      `SELECT FROM routing.calendar c WHERE c.id = ANY($1) AND c.version > 1 AND NOT EXISTS (
+         SELECT FROM routing.calendar_change d WHERE d.calendar_id = c.id AND d.version >= c.version)`,
+      [Object.values(calendars)],
+    );
+    return unfinished.length === 0 ? true : undefined;
   };
   try {
     await eventually('the changes of the calendars to end', isFinished, withinMs, 1_000);
