@@ -137,4 +137,11 @@ export const mutants: readonly Mutant[] = [
       "(SELECT max(c.version) FILTER (WHERE c.valid_from < clock_timestamp() - interval '30 seconds') FROM case_row r",
     test: fault('open-cases', 'a calendar’s change moves every open case'),
   },
+  {
+    name: 'a promise is judged a minute early',
+    file: 'libs/case/dist/promises/judgement.js',
+    find: 'if (until > one.due) {',
+    replace: 'if (until > one.due - 60_000) {',
+    test: fault('open-cases', 'kill -9 of everything'),
+  },
 ];
