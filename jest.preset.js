@@ -20,6 +20,8 @@ export default {
       },
     ],
   },
+  // Against a test that hangs, not against a busy machine.
+  testTimeout: 60_000,
   maxWorkers: 1,
   reporters: ['default', fileURLToPath(new URL('deploy/local/counts-reporter.js', import.meta.url))],
 };

@@ -1,9 +1,10 @@
 // @ts-check
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { COUNTS, RESULTS, RUNNING } from './src/jest-run.js';
 
 /**
- * A Jest reporter that leaves a project's counts in a file. Nx keeps the file as an output of the test target, so a
+ * A Jest reporter that leaves a project's counts in a file, and which file's tests run. Nx keeps the file as an output of the test target, so a
  * run that came from its cache has counts too.
  */
 export default class CountsReporter {
@@ -11,7 +12,13 @@ export default class CountsReporter {
 
   /** @param {{rootDir: string}} globalConfig Jest's */
   constructor({ rootDir }) {
-    this.#folder = join(rootDir, 'test-results');
+    this.#folder = join(rootDir, RESULTS);
+    mkdirSync(this.#folder, { recursive: true });
+  }
+
+  /** @param {{path: string}} file whose tests begin */
+  onTestFileStart({ path }) {
+    writeFileSync(join(this.#folder, RUNNING), path);
   }
 
   /**
@@ -22,9 +29,8 @@ export default class CountsReporter {
     // A file that can't even be loaded has no tests to fail; it counts as one.
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const skipped = results.numPendingTests + results.numTodoTests;
-    mkdirSync(this.#folder, { recursive: true });
     writeFileSync(
-      join(this.#folder, 'counts.json'),
+      join(this.#folder, COUNTS),
       `${JSON.stringify({ passed: results.numPassedTests, failed, skipped })}\n`,
     );
   }

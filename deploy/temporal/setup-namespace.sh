@@ -24,7 +24,13 @@ CasePriority Keyword
 ResolverGroup Keyword
 WaitingOn Keyword
 Channel Keyword
+CaseNumber Keyword
+Customer Keyword
+Assignee Keyword
+NextDuePromise Keyword
+Disruptions KeywordList
 NextDueAt Datetime
+WaitingSince Datetime
 PromiseBroken Bool
 QualityApplies Bool
 NeedsOperator Bool

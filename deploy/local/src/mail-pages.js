@@ -84,6 +84,32 @@ async function setFaults(faults, request) {
   }
 }
 
+const MOST_SHOWN = 500;
+
+/** @param {number} count */
+function counted(count) {
+  const said = `${count.toLocaleString('en-GB')} ${count === 1 ? 'email' : 'emails'}.`;
+  return count > MOST_SHOWN ? `${said} The newest ${MOST_SHOWN} are shown.` : `${said} The newest is first.`;
+}
+
+/**
+ * An instant as it is read in Norway.
+ *
+ * @param {string} instant ISO 8601
+ */
+function inWords(instant) {
+  const there = new Date(instant).toLocaleString('en-GB', {
+    timeZone: 'Europe/Oslo',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  return `${there.replace(' at ', ', ')} (Norwegian time)`;
+}
+
 /**
  * @param {Mail[]} mails
  * @param {string} to
@@ -91,12 +117,12 @@ async function setFaults(faults, request) {
 function list(mails, to) {
   const rows = mails
     .toReversed()
-    .slice(0, 500)
+    .slice(0, MOST_SHOWN)
     .map(
       ({ id, receivedAt, envelope, subject }) =>
-        `<tr><td>${escaped(receivedAt)}</td><td>${escaped(envelope.to.join(', '))}</td><td><a href="/messages/${escaped(id)}">${escaped(subject || '(no subject)')}</a></td></tr>`,
+        `<tr><td>${escaped(inWords(receivedAt))}</td><td>${escaped(envelope.to.join(', '))}</td><td><a href="/messages/${escaped(id)}">${escaped(subject || '(no subject)')}</a></td></tr>`,
     );
-  return `<h1>Mail</h1><form><label>To <input name="to" value="${escaped(to)}"></label> <button>Search</button></form><p>${mails.length} mails, the newest first.</p><table><tr><th>Received</th><th>To</th><th>Subject</th></tr>${rows.join('')}</table>`;
+  return `<h1>Mail</h1><form><label>To <input name="to" value="${escaped(to)}"></label> <button>Search</button></form><p>${counted(mails.length)}</p><table><tr><th>Received</th><th>To</th><th>Subject</th></tr>${rows.join('')}</table>`;
 }
 
 /** @param {Mail} mail */
@@ -104,7 +130,7 @@ function show({ id, receivedAt, envelope, subject, headers, text }) {
   const rows = Object.entries(headers).map(
     ([name, value]) => `<tr><th>${escaped(name)}</th><td>${escaped(value)}</td></tr>`,
   );
-  return `<p><a href="/">All mail</a> · <a href="/api/messages/${escaped(id)}/source">Source</a></p><h1>${escaped(subject || '(no subject)')}</h1><p>To ${escaped(envelope.to.join(', '))} · ${escaped(receivedAt)}</p><pre>${escaped(text)}</pre><h2>Headers</h2><table>${rows.join('')}</table>`;
+  return `<p><a href="/">All mail</a> · <a href="/api/messages/${escaped(id)}/source">Source</a></p><h1>${escaped(subject || '(no subject)')}</h1><p>To ${escaped(envelope.to.join(', '))} · ${escaped(inWords(receivedAt))}</p><pre>${escaped(text)}</pre><h2>Headers</h2><table>${rows.join('')}</table>`;
 }
 
 /**

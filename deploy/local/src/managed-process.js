@@ -26,15 +26,20 @@ import { forget, remember } from './process-record.js';
  * @property {() => Launch | Promise<Launch>} launch asked before each start
  * @property {() => Promise<void>} ready resolves once the part serves; rejected and asked again until then
  * @property {number} [readyWithin] milliseconds; 60 s unless told
+ * @property {() => Promise<void>} [alive] rejected while it hangs; asked of what is kept alive, once it has served
+ * @property {number} [aliveEvery] milliseconds between two askings; 5 s unless told
  * @property {NodeJS.Signals} [stopSignal]
  * @property {number} [stopWithin] milliseconds until it is killed; 10 s unless told
  * @property {number} [startAttempts] how often a start that ends at once is tried; once unless told
- * @property {boolean} [keepAlive] start it again, with back-off, when it ends unasked
+ * @property {boolean} [keepAlive] start it again, with back-off, when it ends unasked or hangs
  * @property {(line: string) => void} say
  */
 
 /** Up for this long, its earlier failures are forgotten. Milliseconds. */
 const STEADY_AFTER = 60_000;
+
+/** So often in a row it isn't alive before it is ended: a machine that is busy for a moment is no reason. */
+const SIGNS_OF_HANGING = 3;
 
 /** The cause of a failed start: the process ended. */
 const ENDED = Symbol('ended');
@@ -195,6 +200,27 @@ export class ManagedProcess {
     }
   }
 
+  /**
+   * Ends the process when it hangs; its end has it started again.
+   *
+   * @param {import('node:child_process').ChildProcess} child
+   */
+  async #watch(child) {
+    const { alive, aliveEvery = 5_000, keepAlive, say } = this.options;
+    if (!alive || !keepAlive) return;
+    for (let signs = 0; signs < SIGNS_OF_HANGING;) {
+      await sleep(aliveEvery, undefined, { ref: false });
+      if (this.#child !== child || !this.#wanted) return;
+      signs = await alive().then(
+        () => 0,
+        () => signs + 1,
+      );
+    }
+    if (this.#child !== child || !this.#wanted) return;
+    say(`${this.name} hangs: it did not answer ${SIGNS_OF_HANGING} times running, and is ended`);
+    child.kill('SIGKILL');
+  }
+
   /** @param {() => Promise<void>} ready */
   async #untilReady(ready) {
     const child = this.#child;
@@ -210,6 +236,7 @@ export class ManagedProcess {
       try {
         await ready();
         this.#served = true;
+        void this.#watch(child);
         return;
       } catch (error) {
         if (Date.now() > deadline) {

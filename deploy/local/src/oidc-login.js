@@ -37,5 +37,5 @@ function choice(uid) {
     ([id, { name, roles, customer }]) =>
       `<tr><td><form method="post" action="/login/${escaped(uid)}/${escaped(id)}"><button>${escaped(id)}</button></form></td><td>${escaped(name)}</td><td>${escaped(roles.join(', '))}</td><td>${escaped(customer ?? '')}</td></tr>`,
   );
-  return `<h1>Who are you?</h1><p>These are the demo users of this machine's own issuer.</p><table><tr><th>User</th><th>Name</th><th>Role</th><th>Customer</th></tr>${rows.join('')}</table>`;
+  return `<h1>Who are you?</h1><p>Choose who to be. The users are made up, so there is no password.</p><table><tr><th>User</th><th>Name</th><th>Role</th><th>Customer</th></tr>${rows.join('')}</table>`;
 }

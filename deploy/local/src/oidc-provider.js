@@ -7,7 +7,10 @@ import { MACHINES, OUTSIDE_MACHINES, TOKEN_CLIENT, TOKEN_GRANT, USERS, WEB_CLIEN
 /** OAuth's error for a grant that can't be given, with words of our own for the person who asked. */
 class NobodyOfThatName extends errors.CustomOIDCProviderError {
   constructor() {
-    super('invalid_grant', `there are ${[...Object.keys(USERS), ...OUTSIDE_MACHINES].join(', ')}`);
+    super(
+      'invalid_grant',
+      `Unknown user. Choose one of: ${[...Object.keys(USERS), ...OUTSIDE_MACHINES].join(', ')}.`,
+    );
   }
 }
 

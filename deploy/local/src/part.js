@@ -21,7 +21,9 @@
  * @property {() => import('./managed-process.js').Launch | Promise<import('./managed-process.js').Launch>} launch before each start
  * @property {() => Promise<void>} ready rejects until it serves
  * @property {() => Promise<void>} [furnish] once, when it first serves: databases, namespaces
+ * @property {() => Promise<void>} [alive] rejected while it hangs
  * @property {NodeJS.Signals} [stopSignal]
+ * @property {number} [stopWithin] milliseconds until it is killed; 10 s unless told
  * @property {number} [startAttempts] how often a start that ends at once is tried; once unless told
  */
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { codeOf, StartFailure } from './failure.js';
 import { newSecret, readIfThere, writePrivate } from './folders.js';
-import { asPostgresUser, giveToPostgresUser } from './postgres-user.js';
+import { asPostgresUser, giveToPostgresUser, isShutOut, SHUT_OUT } from './postgres-user.js';
 import { runTool, ToolFailure } from './tool.js';
 
 /** @typedef {import('./part.js').Part} Part */
@@ -107,9 +107,10 @@ async function makeCluster(cluster, password, signal) {
     await rename(temporary, cluster);
   } catch (error) {
     if (!(error instanceof ToolFailure)) throw error;
-    throw new StartFailure(`Postgres could not make its cluster in ${cluster}; it said:\n${error.output}`, {
-      cause: error,
-    });
+    const sentence = isShutOut(error)
+      ? SHUT_OUT
+      : `Postgres could not make its cluster in ${cluster}; it said:\n${error.output}`;
+    throw new StartFailure(sentence, { cause: error });
   } finally {
     await rm(temporary, { recursive: true, force: true });
     await rm(passwordFile, { force: true });

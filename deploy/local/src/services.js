@@ -16,6 +16,9 @@ export const SERVICE_NAMES = /** @type {const} */ ([
 /** Node would rather grow than collect where memory is plenty; a service's live data is a fraction of this. */
 export const NODE_FLAGS = ['--enable-source-maps', '--max-old-space-size=128', '--max-semi-space-size=4'];
 
+/** A service lets go in order, and its phases together may take nearly as long; then it is killed. */
+export const STOP_WITHIN_MS = 30_000;
+
 /** @typedef {typeof SERVICE_NAMES[number]} ServiceName */
 
 /**
@@ -87,7 +90,11 @@ function ownEnv(name, { addresses, databaseUrls, clientSecret }) {
         SERVICE_CLIENT_ID: `mottak-${name}`,
         SERVICE_CLIENT_SECRET: clientSecret(`mottak-${name}`),
         ...(name === 'notification'
-          ? { SMTP_URL: addresses.smtpUrl, MAIL_FROM: 'Mottak <mottak@mottak.example>' }
+          ? {
+              SMTP_URL: addresses.smtpUrl,
+              MAIL_FROM: 'Service Desk <mottak@mottak.example>',
+              DESK_PHONE: '926 01 444',
+            }
           : {}),
       };
   }

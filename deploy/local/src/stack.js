@@ -11,7 +11,7 @@ import { ManagedProcess } from './managed-process.js';
 import { makeParts, PART_NAMES, PARTS } from './parts.js';
 import { choosePorts, freePortOffset, requireFreePorts } from './ports.js';
 import { stopLeftovers } from './process-record.js';
-import { healthy, mainFile, NODE_FLAGS, SERVICE_NAMES, serviceEnv } from './services.js';
+import { healthy, mainFile, NODE_FLAGS, SERVICE_NAMES, serviceEnv, STOP_WITHIN_MS } from './services.js';
 import { newTemporaryData, removeTemporaryData, sweepTemporaryData } from './temporary-data.js';
 import { furnishNamespace } from './temporal-namespace.js';
 import { NAMESPACE } from './temporal.js';
@@ -249,6 +249,8 @@ export class Stack {
         env: { NODE_OPTIONS: '', ...this.env(name) },
       }),
       ready: () => healthy(`http://127.0.0.1:${this.ports[name]}/health/ready`),
+      alive: () => healthy(`http://127.0.0.1:${this.ports[name]}/health/live`),
+      stopWithin: STOP_WITHIN_MS,
     });
   }
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readIfThere, REPOSITORY } from './folders.js';
+import { COUNTS, RESULTS } from './jest-run.js';
 
 /** @typedef {{passed: number, failed: number, skipped: number}} Counts */
 
@@ -25,8 +26,7 @@ export function testedProjects() {
 
 /** Counts of earlier runs must not stand in for this one's: Nx brings back those of the runs that it has cached. */
 export function forgetCounts() {
-  for (const { folder } of testedProjects())
-    rmSync(join(folder, 'test-results'), { recursive: true, force: true });
+  for (const { folder } of testedProjects()) rmSync(join(folder, RESULTS), { recursive: true, force: true });
 }
 
 /**
@@ -37,7 +37,7 @@ export function forgetCounts() {
 export async function sumCounts() {
   const sum = { passed: 0, failed: 0, skipped: 0, missing: /** @type {string[]} */ ([]) };
   for (const { name, folder } of testedProjects()) {
-    const text = await readIfThere(join(folder, 'test-results', 'counts.json'));
+    const text = await readIfThere(join(folder, RESULTS, COUNTS));
     if (!text) {
       sum.missing.push(name);
       continue;

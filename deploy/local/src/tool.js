@@ -74,7 +74,7 @@ export async function runTool(command, args, { cwd, env, uid, gid, signal, onLin
  *
  * @param {import('node:child_process').ChildProcess} child
  */
-function endGroup(child) {
+export function endGroup(child) {
   const { pid } = child;
   if (pid === undefined) return;
   signalGroup(pid, 'SIGTERM');

@@ -46,6 +46,29 @@ describe(`random lives (SEED=${String(seed)})`, () => {
     );
   });
 
+  it('tell all whom they owe, whoever is chosen to watch, and each person once', () => {
+    fc.assert(
+      fc.property(fc.array(aStep, { maxLength: 30 }), (steps) => {
+        const life = new Life();
+        steps.forEach((step) => {
+          life.step(step);
+        });
+        const owed = new Set<string>();
+        for (const { message, type, data } of life.facts) {
+          const heard = ['c', ...(message?.also ?? [])];
+          // A delay is told to whoever was told the time, which nobody else was.
+          if (message?.to === 'contact' && type !== 'judged' && type !== 'delay-told') {
+            expect(heard).toEqual([...new Set(heard.map((id) => id.toLowerCase()))]);
+            for (const one of owed) expect(heard).toContain(one);
+          }
+          if (type === 'absorbed')
+            for (const one of ['m', ...(data.owed ?? data.watchers ?? [])]) owed.add(one);
+        }
+      }),
+      given,
+    );
+  });
+
   it('take exactly the commands that the table allows', () => {
     fc.assert(
       fc.property(fc.boolean(), fc.array(aStep, { maxLength: 12 }), aCommand, (approved, steps, command) => {
@@ -62,7 +85,9 @@ describe(`random lives (SEED=${String(seed)})`, () => {
           (command.kind === 'unlink-disruption' && !('d' in (life.case.disruptions ?? {})));
         const isAllowed = allowedCommands(life.case.state).includes(command.kind) && !isThereAlready;
         expect('facts' in decision).toBe(isAllowed);
-        if ('refusal' in decision) expect(decision.refusal.allowed).toEqual(allowedCommands(life.case.state));
+        if (!('refusal' in decision)) return;
+        expect(decision.refusal.allowed).toEqual(allowedCommands(life.case.state));
+        expect(decision.refusal.detail).toMatch(/^[A-Z`].*\.$/);
       }),
       given,
     );
@@ -86,6 +111,23 @@ describe('a case', () => {
     expect(() => apply(open, { ...closed, number: 3 })).toThrow(FactOutOfPlace);
   });
 
+  it('keeps those owed apart from those chosen', () => {
+    const life = new Life();
+    const actor = { kind: 'staff', id: 'agent' } as const;
+    const absorbed = { caseId: 'b', contactId: 'B', owed: ['a'], watchers: ['w', 'c'] };
+    life.append({ type: 'absorbed', data: absorbed, actor });
+    expect(life.case).toMatchObject({ owed: ['b', 'a'], watchers: ['w'] });
+    life.append({ type: 'watched', data: { watchers: ['x', 'X', 'C', 'b'] }, actor });
+    expect(life.case).toMatchObject({ owed: ['b', 'a'], watchers: ['x'] });
+  });
+
+  it('keeps a tag once', () => {
+    const life = new Life();
+    const actor = { kind: 'staff', id: 'agent' } as const;
+    life.append({ type: 'tagged', data: { tags: ['vpn', 'mail', 'vpn'] }, actor });
+    expect(life.case.tags).toEqual(['vpn', 'mail']);
+  });
+
   it('refuses If-Match of any number but its own', () => {
     const { case: open } = new Life();
     const command = {
@@ -95,7 +137,12 @@ describe('a case', () => {
       writtenAt: '',
     } as const;
     expect(decideCommand(open, { ...command, ifMatch: open.n })).toHaveProperty('facts');
-    expect(decideCommand(open, { ...command, ifMatch: open.n - 1 })).toHaveProperty('refusal.code', 'stale');
+    expect(decideCommand(open, { ...command, ifMatch: open.n - 1 })).toMatchObject({
+      refusal: {
+        code: 'stale',
+        detail: `The case has changed: it is at version ${open.n}, and you sent version ${open.n - 1}. Read it again before you repeat the command.`,
+      },
+    });
   });
 
   it('takes nothing from people once it is closed, and can be closed only from waiting or resolved', () => {

@@ -1,4 +1,5 @@
-import type { Fact, FactData } from './facts.js';
+import type { Fact } from './facts.js';
+import { chosen, joined } from './hearers.js';
 import { next, type CommandKind, type Occurrence } from './transitions.js';
 import { reception, type CaseStateName, type Place, type Priority } from './states.js';
 
@@ -23,6 +24,9 @@ export interface Case {
   receivedAt?: string;
   assignee?: string;
   tags?: string[];
+  /** Contacts of cases merged into this one, who are owed what its own contact is. */
+  owed?: string[];
+  /** Contacts whom the staff have chosen to hear it too. */
   watchers?: string[];
   /** The disruptions that it is due to, each with the number of the last message that its contact knows. */
   disruptions?: Record<string, number>;
@@ -105,9 +109,9 @@ function changes(current: Case, fact: Fact): Partial<Case> {
     case 'verdict-revised':
       return { state: moved(state, 'revise'), qualityApplies: fact.data.applies };
     case 'tagged':
-      return { state: moved(state, 'tag'), tags: fact.data.tags };
+      return { state: moved(state, 'tag'), tags: [...new Set(fact.data.tags)] };
     case 'watched':
-      return { state: moved(state, 'watch'), watchers: fact.data.watchers };
+      return { state: moved(state, 'watch'), ...chosen(current, fact.data) };
     case 'linked':
       return { state: moved(state, 'link') };
     case 'split':
@@ -117,7 +121,7 @@ function changes(current: Case, fact: Fact): Partial<Case> {
     case 'merged':
       return { state: moved(state, 'merge') };
     case 'absorbed':
-      return { state: moved(state, 'absorb'), watchers: joined(current, fact.data) };
+      return { state: moved(state, 'absorb'), ...joined(current, fact.data) };
     case 'disruption-linked':
       return { state: moved(state, 'link-disruption'), disruptions: knowing(current, fact.data) };
     case 'disruption-unlinked':
@@ -152,16 +156,9 @@ function changes(current: Case, fact: Fact): Partial<Case> {
     case 'reminded':
     case 'promise-warned':
     case 'promise-kept':
+    case 'delay-told':
       return {};
   }
-}
-
-/** Who hears what the contact hears once another case's people have joined: each once, and the contact not again. */
-function joined(
-  { contactId, watchers = [] }: Case,
-  { contactId: joining, watchers: others = [] }: FactData['absorbed'],
-): string[] {
-  return [...new Set([...watchers, joining, ...others])].filter((one) => one !== contactId);
 }
 
 function knowing(

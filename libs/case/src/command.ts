@@ -36,17 +36,26 @@ export type Command = {
   actor: ActorRef;
   writtenAt: string;
   ifMatch?: number;
-  why?: string;
 } & CommandDetails;
+
+/** Commands that are nothing without a person's words. */
+export const worded: ReadonlySet<Command['kind']> = new Set<Command['kind']>([
+  'answer',
+  'ask',
+  'progress',
+  'note',
+  'resolve',
+  'revise',
+  'split',
+]);
 
 /** The fact that a command makes where it is taken. */
 export function commandFact(current: Case, command: Command): ProposedFact {
-  const { textId, actor, why } = command;
+  const { textId, actor } = command;
   const kind = messageKindOf(command);
   return {
     ...typeAndData(current, command),
     actor,
-    ...(why === undefined ? {} : { why }),
     ...(kind === undefined ? {} : { message: told(current, kind, textId) }),
   };
 }

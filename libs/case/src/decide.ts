@@ -42,11 +42,15 @@ export type Decision = { facts: ProposedFact[] } | { refusal: Refusal };
 export function decideCommand(current: Case, command: Command): Decision {
   const allowed = allowedCommands(current.state);
   if (command.ifMatch !== undefined && command.ifMatch !== current.n)
-    return refuse('stale', `the case stands at ${current.n}, not at ${command.ifMatch}`, allowed);
+    return refuse(
+      'stale',
+      `The case has changed: it is at version ${current.n}, and you sent version ${command.ifMatch}. Read it again before you repeat the command.`,
+      allowed,
+    );
   if (next(current.state, command.kind) === undefined)
     return refuse(
       'transition-refused',
-      `${command.kind} is not possible while the case is ${current.state}`,
+      `\`${command.kind}\` is not possible while the case is \`${current.state}\`. ${possible(allowed)}`,
       allowed,
     );
   const conflict = conflictOf(current, command);
@@ -56,17 +60,24 @@ export function decideCommand(current: Case, command: Command): Decision {
 
 /** What the command asks for and is so already, or can't be of this case; undefined where nothing speaks against it. */
 function conflictOf(current: Case, command: Command): string | undefined {
-  if (command.kind === 'route' && command.to === current.place) return `the case is at ${command.to} already`;
+  if (command.kind === 'route' && command.to === current.place)
+    return `The case is already at ${command.to}.`;
   if (command.kind === 'assign' && (command.to ?? undefined) === current.assignee)
-    return `the case is assigned to ${command.to ?? 'nobody'} already`;
+    return `The case is already assigned to ${command.to ?? 'nobody'}.`;
   if (command.kind === 'revise' && command.applies === current.qualityApplies)
-    return `the quality requirements ${command.applies ? 'apply' : 'do not apply'} already`;
+    return `The quality requirements already ${command.applies ? 'apply' : 'do not apply'}.`;
   if (command.kind === 'link-disruption' && isLinked(current, command.disruptionId))
-    return 'the case is linked to that disruption already';
+    return 'The case is already linked to that disruption.';
   if (command.kind === 'unlink-disruption' && !isLinked(current, command.disruptionId))
-    return 'the case is not linked to that disruption';
+    return 'The case is not linked to that disruption.';
   return undefined;
 }
+
+/** What may be done instead, as a sentence. */
+const possible = (allowed: readonly CommandKind[]): string =>
+  allowed.length === 0
+    ? 'No command is.'
+    : `Possible now: ${allowed.map((kind) => `\`${kind}\``).join(', ')}.`;
 
 const isLinked = ({ disruptions = {} }: Case, disruptionId: string): boolean =>
   Object.hasOwn(disruptions, disruptionId);

@@ -19,8 +19,11 @@ export interface Verdict {
   agreementVersion: number;
 }
 
-/** What a case is about: a catalogue entry's id, or the words somebody used for something else. */
-export type ProductRef = { id: string } | { freeText: string };
+/**
+ * What a case is about: a catalogue entry's id, or nothing in the catalogue. What somebody called that is with their text; older
+ * cases have the words here.
+ */
+export type ProductRef = { id: string } | { known: false } | { freeText: string };
 
 /** Every promise there is: R14, R9's work by priority, R8, R10, R9's routing with receipt. */
 export const promiseNames = ['answer', 'start', 'promised-start', 'feedback', 'resolution', 'take'] as const;
@@ -118,9 +121,13 @@ export interface FactData {
   split: PartOfCase & { textId: string };
   /** The case that a part has become; `split` is the number of the fact that asked for it. */
   'part-opened': { caseId: string; caseNumber: string; split: number };
-  merged: { textId: string; into: string };
-  /** Another case was merged into this one: its contact, and who heard what the contact heard, hear from here now. */
-  absorbed: { caseId: string; contactId: string; watchers?: string[] };
+  /** `caseNumber` is that of the case that goes on, which the recorder puts in. */
+  merged: { textId: string; into: string; caseNumber?: string };
+  /**
+   * Another case was merged into this one: its contact, those owed what the contact was, and its watchers hear from here now.
+   * Where `owed` is left out, `watchers` names both.
+   */
+  absorbed: { caseId: string; contactId: string; owed?: string[]; watchers?: string[] };
   /**
    * The case is due to a disruption. `said`: a person's words go with it. `number`: of the last message about the disruption
    * when this was recorded, which the recorder puts in; of those after it the contact is told.
@@ -160,6 +167,8 @@ export interface FactData {
   'promise-warned': PromiseMark & { threshold: number };
   'promise-broken': PromiseMark;
   'promise-kept': PromiseMark & { keptAt: string };
+  /** The contact, who was told when it would be kept, is told that a promise to them wasn't. */
+  'delay-told': PromiseMark;
 }
 
 /** `generation` counts from 1; `due` is the instant the promise fell due. */
@@ -197,6 +206,7 @@ export type MessageKind =
   | 'disruption-explained'
   | 'disruption-unlinked'
   | 'disruption-news'
+  | 'delay'
   | 'promise-warning'
   | 'promise-broken'
   | 'target-warning'
@@ -211,6 +221,13 @@ export interface MessageRef {
   who?: string;
   /** Other contacts who are told the same: watchers, and contacts of cases merged into this one. */
   also?: string[];
+  /**
+   * The instant that the words tell, ISO 8601 UTC, as the recorder saw it then: by when we answer, by when they have to, or
+   * by when we should have. It stays what was told, also where a calendar moves the due time since.
+   */
+  due?: string;
+  /** By when they were told that they would have the answer that this gives them too late, ISO 8601 UTC. */
+  missed?: string;
 }
 
 interface FactCommon {
@@ -233,6 +250,8 @@ export const internalFacts: ReadonlySet<FactType> = new Set<FactType>([
   'noted',
   'assigned',
   'tagged',
+  'watched',
+  'linked',
   'verdict-revised',
   'agreement-drafted',
   'terms-changed',

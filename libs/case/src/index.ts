@@ -28,11 +28,13 @@ export {
   type Verdict,
   type WorkStart,
 } from './facts.js';
+export { isBlank } from './blank.js';
+export { publicFacts } from './public.js';
 export { allowedCommands, commandKinds, next, type CommandKind } from './transitions.js';
 export { priorityOf } from './priority.js';
 export { judge } from './verdict.js';
 export { applyAll, FactOutOfPlace, unopened, type Case } from './case.js';
-export type { Command, CommandDetails } from './command.js';
+export { worded, type Command, type CommandDetails } from './command.js';
 export {
   decideCommand,
   decideReply,

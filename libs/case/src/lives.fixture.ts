@@ -1,10 +1,17 @@
 import fc from 'fast-check';
-import { alwaysOpen, compileCalendar } from '@mottak/service-time';
+import { alwaysOpen, compileCalendar, type Pause } from '@mottak/service-time';
 import { apply, unopened, type Case } from './case.js';
 import type { Command } from './command.js';
 import { decideCommand, decideReply, decideReport, type Report } from './decide.js';
 import type { Fact, ProposedFact } from './facts.js';
-import { assess, clockOf, type ServiceTerms, type Situation } from './promises/index.js';
+import {
+  assess,
+  clockOf,
+  type Clock,
+  type Period,
+  type ServiceTerms,
+  type Situation,
+} from './promises/index.js';
 
 const terms: ServiceTerms = {
   answer: 'PT2H',
@@ -25,12 +32,19 @@ const agent = { kind: 'staff', id: 'agent' } as const;
 const advisor = { kind: 'staff', id: 'advisor' } as const;
 const intake = { kind: 'system', id: 'intake' } as const;
 
+interface Version {
+  since: number;
+  clock: Clock;
+}
+
 /** A case that lives in a test: its facts and its clock. */
 export class Life {
   facts: Fact[] = [];
   case: Case = unopened;
   now = start;
   terms = terms;
+  /** Versions of the calendar, each with the fact that named it. */
+  readonly clocks: [Version, ...Version[]] = [{ since: 1, clock: clockOf(calendar) }];
 
   constructor(approved = true) {
     this.append(opened(), judged(approved));
@@ -49,8 +63,32 @@ export class Life {
   }
 
   situation(pendingTexts: { kind: string; writtenAt: string }[] = []): Situation {
-    const periods = [{ since: 1, terms: this.terms, clock: clockOf(calendar) }];
-    return { facts: this.facts, periods, now: this.now, pendingTexts };
+    return { facts: this.facts, periods: this.periods(), now: this.now, pendingTexts };
+  }
+
+  periods(): Period[] {
+    const [first] = this.clocks;
+    const clockAt = (factNumber: number): Clock =>
+      (this.clocks.findLast(({ since }) => since <= factNumber) ?? first).clock;
+    return [{ since: 1, terms: this.terms, clockAt }];
+  }
+
+  /** A version of the calendar, in force from now on, in which it is closed for the next day. */
+  closeForADay(): void {
+    const closed: Pause = [this.now, this.now + minutes(24 * 60)];
+    const { clock } = this.clocks.at(-1) ?? this.clocks[0];
+    this.append({
+      type: 'calendar-changed',
+      data: { calendar: { id: 'always', version: this.clocks.length + 1 }, was: this.clocks.length },
+      actor: intake,
+    });
+    this.clocks.push({
+      since: this.case.n,
+      clock: {
+        due: (begin, budget, pauses = []) => clock.due(begin, budget, [...pauses, closed]),
+        elapsed: (begin, end, pauses = []) => clock.elapsed(begin, end, [...pauses, closed]),
+      },
+    });
   }
 
   /** Appends what the moment calls for, until nothing more is called for. */
@@ -67,11 +105,12 @@ export class Life {
   step(step: Step): void {
     this.now += minutes(step.after);
     this.settle();
-    this.append(...this.decided(step));
+    if (step.kind === 'close') this.closeForADay();
+    else this.append(...this.decided(step));
     this.settle();
   }
 
-  private decided(step: Step): ProposedFact[] {
+  private decided(step: Exclude<Step, { kind: 'close' }>): ProposedFact[] {
     switch (step.kind) {
       case 'reply':
         return decideReply(this.case, {
@@ -91,7 +130,10 @@ export class Life {
 }
 
 export type Step = { after: number } & (
-  { kind: 'reply' } | { kind: 'report'; report: Report } | { kind: 'command'; command: Command }
+  | { kind: 'reply' }
+  | { kind: 'close' }
+  | { kind: 'report'; report: Report }
+  | { kind: 'command'; command: Command }
 );
 
 const common = { textId: 'routing:t', actor: agent, writtenAt: iso(start) };
@@ -110,6 +152,8 @@ export const aCommand = fc.oneof(
     { kind: 'withdraw', ...common },
     { kind: 'tag', tags: ['vpn'], ...common },
     { kind: 'watch', watchers: ['w'], ...common },
+    { kind: 'watch', watchers: ['v', 'V', 'c', 'm'], ...common },
+    { kind: 'watch', watchers: [], ...common },
     { kind: 'split', ...common },
     { kind: 'split', product: { id: 'mail' }, urgency: 'high', contactId: 'w', ...common },
     { kind: 'merge', into: 'other', ...common },
@@ -144,8 +188,15 @@ const reports: Report[] = [
   { reportId: '4', actor: advisor, type: 'agreement-expired', data: { agreementId: 'g' } },
   news(2, 'updated'),
   news(3, 'ended'),
+  absorbed({ owed: ['n'], watchers: ['w', 'C'] }),
+  absorbed({ watchers: ['o'] }),
   { reportId: '5', actor: intake, type: 'part-opened', data: { caseId: 'p', caseNumber: 'M-2', split: 3 } },
 ];
+
+function absorbed(people: { owed?: string[]; watchers: string[] }): Report {
+  const data = { caseId: 'other', contactId: 'm', ...people };
+  return { reportId: 'absorbed/other', actor: agent, type: 'absorbed', data };
+}
 
 function news(number: number, kind: 'updated' | 'ended'): Report {
   const data = { disruptionId: 'd', number, kind };
@@ -158,6 +209,7 @@ export const aStep: fc.Arbitrary<Step> = fc
     fc.integer({ min: 0, max: 3000 }),
     fc.oneof(
       fc.constant({ kind: 'reply' as const }),
+      fc.constant({ kind: 'close' as const }),
       fc.constantFrom(...reports).map((report) => ({ kind: 'report' as const, report })),
       aCommand.map((command) => ({ kind: 'command' as const, command })),
     ),
@@ -199,5 +251,6 @@ function judged(approvedProduct: boolean): ProposedFact {
       place: 'reception',
       agreementId: 'ordinary',
     },
+    message: { kind: approvedProduct ? 'receipt' : 'receipt-not-approved', to: 'contact' },
   };
 }

@@ -28,11 +28,9 @@ export function judge(
     approvedChannel
       ? `channel ${channel} is approved`
       : `channel ${channel} is not approved in the agreement`,
-    'freeText' in product
-      ? 'the product is described in free text, so it is not in the catalogue'
-      : approvedProduct
-        ? `product ${product.id} is in the catalogue`
-        : `product ${product.id} is not in the catalogue`,
+    'id' in product
+      ? `product ${product.id} is ${approvedProduct ? '' : 'not '}in the catalogue`
+      : 'the product is described in free text, so it is not in the catalogue',
   ];
   return {
     applies: approvedChannel && approvedProduct,

@@ -18,6 +18,7 @@ export {
   eventPartitions,
   inboundTopic,
   inboundTopicPattern,
+  retryTopic,
   snapshotCompleteKey,
   snapshotTopics,
   topics,
@@ -27,6 +28,7 @@ export {
 export { searchAttributes } from './plain/search-attributes.js';
 export {
   caseMessages,
+  caseRelease,
   type CaseInput,
   type CaseReference,
   type CommandMessage,
@@ -88,7 +90,8 @@ export {
   type DeskHoursQuery,
   type GreetingQuery,
 } from './http/greeting.js';
-export { slug, type Language } from './http/text.js';
+export { mailAddress } from './http/address.js';
+export { instant, slug, type Language } from './http/text.js';
 export {
   inboundReply,
   inboundTypes,
@@ -109,6 +112,7 @@ export {
   type CaseView,
   type Timeline,
 } from './http/case.js';
+export { internalFilters, publicCase } from './http/case-visibility.js';
 export {
   agreementDraft,
   agreementView,
@@ -170,16 +174,21 @@ export {
 export { commandBodies, workStart } from './http/command.js';
 export { caseCommands } from './http/command.operations.js';
 export {
-  dutyChange,
+  acknowledgedByLink,
+  callOutView,
+  dutyChangeOrder,
   dutyQuery,
   escalationQuery,
+  escalationView,
   rotaCommand,
   rotaId,
-  type DutyChangeCommand,
+  type CallOutView,
+  type DutyChangeOrder,
   type DutyRecord,
   type EscalationListed,
   type EscalationView,
   type RotaCommand,
+  type RotaVersionView,
   type RotaView,
 } from './http/on-call.js';
 export {
@@ -218,6 +227,7 @@ export {
   type GapsQuery,
   type StaffingView,
 } from './http/duty.js';
+export { askedVersion, versionQuery, type KeptVersion, type VersionQuery } from './http/versions.js';
 export { problem, type Problem } from './http/problem.js';
 export {
   contactView,
@@ -247,16 +257,13 @@ export {
 export {
   dryRun,
   routingRule,
-  ruleSetQuery,
   ruleSetReplacement,
-  ruleSetVersion,
   type DryRun,
   type DryRunInquiry,
   type DryRunView,
   type RoutingRule,
   type RuleConditions,
   type RuleOutcome,
-  type RuleSetQuery,
   type RuleSetReplacement,
   type RuleSetSummary,
   type RuleSetView,
@@ -289,16 +296,19 @@ export {
 } from './http/disruption-cases.js';
 export { disruptionEvents, type DisruptionRecorded } from './events/disruption.js';
 export {
+  listRemoval,
   notificationListBody,
   subscribersBody,
   subscribersQuery,
+  unsubscription,
+  type ListRemoval,
   type NotificationListBody,
   type NotificationListView,
   type SubscriberBody,
   type SubscribersBody,
   type SubscribersPage,
   type SubscribersTaken,
-  type Unsubscribed,
+  type Unsubscription,
 } from './http/notification-list.js';
 export { noticeRequests, noticesTaken, type NoticeRequests, type NoticesTaken } from './http/notice.js';
 export { houseRoles, roles, type Operation, type Role, type ServiceName } from './http/operation.js';
@@ -308,6 +318,7 @@ export {
   inboundEvents,
   inquiryEvents,
   inquiryReceived,
+  productRefOf,
   replyReceived,
   type FollowupRequested,
   type InquiryReceived,

@@ -1,5 +1,6 @@
 export { backoffMs, sleep, type Backoff } from './backoff.js';
 export { PokedWork } from './poked-work.js';
+export { PokedWorks } from './poked-works.js';
 export { crashPoint } from './crash-point.js';
 
 export { InjectConfig } from './config/config.token.js';
@@ -24,22 +25,44 @@ export { runMain } from './service/run-main.js';
 export { SERVICE_NAME } from './service/service-name.js';
 export { Shutdown, type ShutdownPhase } from './service/shutdown.js';
 
-export { InjectLog, type Log } from './logging/logger.js';
+export { InjectLog, LOG, type Log } from './logging/logger.js';
+export { currentRequestId } from './logging/request-context.js';
 export { Metrics } from './metrics/metrics.js';
 export { HealthRegistry, type HealthPart, type PartState, type Readiness } from './health/health.registry.js';
 
 export { isDomainError, isPassingCode, type ErrorVerdict } from './errors/error-verdict.js';
 export { optionalIdempotencyKey, readIdempotencyKey } from './http/idempotency-key.js';
+export {
+  demandPrecondition,
+  etagOf,
+  GivenPrecondition,
+  readIfMatch,
+  type Precondition,
+} from './http/precondition.js';
+export { KEPT_TABLES_V1 } from './kept/kept.sql.js';
+export {
+  keptVersionOf,
+  keptVersions,
+  replaceKept,
+  replaceKeptIn,
+  type Edit,
+  type Kept,
+} from './kept/kept.js';
 export { rawBodyOf } from './http/raw-body.js';
-export { problemOf, problemType, type ProblemDocument } from './http/problem.js';
+export { problemOf } from './http/problem.js';
+export { pathOf, replyWithProblem } from './http/problem.reply.js';
 
 export type { Actor } from './auth/actor.js';
-export { CurrentActor, HumansOnly, Public, Roles } from './auth/auth.decorators.js';
+export { AllowedBy, CurrentActor, HumansOnly, Public, Roles } from './auth/auth.decorators.js';
+export { AuthGuard, tokenOf } from './auth/auth.guard.js';
 export { AuthModule } from './auth/auth.module.js';
+export { isWithin, Scopes, type Scope } from './auth/scopes.js';
+export { isLetIn, standingOf, type Standing } from './auth/standing.js';
 export type { IssuerMetadata } from './auth/issuer.js';
 export { ServiceCalls } from './auth/service-calls.js';
 export { ServiceCallsModule } from './auth/service-calls.module.js';
 export { ServiceTokens } from './auth/service-tokens.js';
+export { TokenVerifier } from './auth/token-verifier.js';
 
 export { databaseModule, type DatabaseOptions } from './database/database.module.js';
 export { isDatabaseTrouble, isUniqueViolation } from './database/postgres-errors.js';
@@ -68,3 +91,6 @@ export { TemporalClient } from './temporal/temporal.client.js';
 export { TemporalModule } from './temporal/temporal.module.js';
 export { TemporalWorkers } from './temporal/temporal.workers.js';
 export type { WorkerRunner, WorkerSpec } from './temporal/worker.runner.js';
+
+export { bodyText, linesOf, oneLine } from './text/plain-text.js';
+export { foldedText } from './text/folded-text.js';

@@ -253,6 +253,15 @@ describe('when opening hours are made longer or shorter', () => {
     expect(nextDue(versions, '2026-06-08T06:00:00Z', 1)).toBe('2026-06-08T07:00:00.000Z');
   });
 
+  it('never counts a version from beyond the years that are known', () => {
+    const beyond = { from: Date.UTC(9999, 0, 1), calendar: short };
+    const versions = [{ from: '2000-01-01T00:00:00Z', calendar: office }, beyond];
+    expect(nextDue(versions, '2026-06-08T06:00:00Z', 1)).toBe('2026-06-08T07:00:00.000Z');
+    expect(elapsedAcross(versions, '2026-06-08T06:00:00Z', '2026-06-08T07:00:00Z')).toBe(HOUR);
+    const after = [...versions, { from: '2026-06-08T07:00:00Z', calendar: short }];
+    expect(nextDue(after, '2026-06-08T06:00:00Z', 3)).toBe('2026-06-09T07:00:00.000Z');
+  });
+
   it('refuses what the calendar alone refuses, and a calendar without a version', () => {
     const at = '2026-06-08T06:00:00Z';
     const versions = [

@@ -1,9 +1,9 @@
 import type { Calendar } from './calendar.js';
-import { type Instant, toMs } from './instant.js';
+import { END, type Instant, toMs } from './instant.js';
 import type { Pause } from './pauses.js';
 import { due, elapsed } from './service-time.js';
 
-/** One version of a calendar, and the instant from which it counts. */
+/** One version of a calendar, and the instant from which it counts. One from beyond 2299 never does. */
 export interface CalendarVersion {
   readonly from: Instant;
   readonly calendar: Calendar;
@@ -74,6 +74,9 @@ export function elapsedAcross(
   return passed + elapsed(last.calendar, cursor, to, pauses);
 }
 
+/** A number may lie anywhere: what was stored once must never be what a calendar can't be asked for. */
+const beginningOf = ({ from }: CalendarVersion): number => (typeof from === 'number' ? from : toMs(from));
+
 /** Who counts when, in order and without gaps; the last one without end. */
 function reignsOf(versions: readonly CalendarVersion[]): { past: Reign[]; last: Reign } {
   const newestFirst: Reign[] = [];
@@ -81,7 +84,8 @@ function reignsOf(versions: readonly CalendarVersion[]): { past: Reign[]; last: 
   for (let index = versions.length - 1; index >= 0; index--) {
     const version = versions[index];
     if (!version) continue;
-    const from = index === 0 ? -Infinity : toMs(version.from);
+    const from = index === 0 ? -Infinity : beginningOf(version);
+    if (from >= END) continue;
     if (from < to) newestFirst.push({ to, calendar: version.calendar });
     to = Math.min(to, from);
   }

@@ -34,6 +34,16 @@ export function planCalendar(definition: CalendarDefinition): CalendarPlan {
   return plan;
 }
 
+const NO_HOURS: readonly DayHours[] = [];
+
+/** The hours of a date, given as its UTC midnight in milliseconds. */
+export function hoursOn({ exceptions, closed, week }: CalendarPlan, date: number): readonly DayHours[] {
+  const exception = exceptions.get(date);
+  if (exception) return exception;
+  if (closed.has(date)) return NO_HOURS;
+  return week[(new Date(date).getUTCDay() + 6) % 7] ?? NO_HOURS;
+}
+
 /** Whether there is such a time zone. Offsets such as `+01:00` are none: newer runtimes would take them, older not. */
 function isZone(name: string): boolean {
   return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);

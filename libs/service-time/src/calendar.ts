@@ -10,11 +10,14 @@ export class Calendar {
   /** @internal */
   readonly openings: Openings;
   readonly zone: string;
+  /** Whether there are hours in its week or on a date of its own; not whether they lie ahead. */
+  readonly hasHours: boolean;
 
   /** Use {@link compileCalendar}. */
   constructor(definition: CalendarDefinition) {
     const plan = planCalendar(definition);
     this.zone = plan.zone;
+    this.hasHours = [...plan.week, ...plan.exceptions.values()].some((hours) => hours.length > 0);
     this.openings = new Openings(plan);
   }
 }

@@ -1,5 +1,5 @@
 import type { CalendarDefinition, OpeningHours } from './calendar-definition.js';
-import { planCalendar, type DayHours } from './calendar-plan.js';
+import { type DayHours, hoursOn, planCalendar } from './calendar-plan.js';
 import { firstOccurrence, zoneSpansAround } from './zone-spans.js';
 
 const DAY = 86_400_000;
@@ -18,13 +18,11 @@ export interface DatedHours {
  * @throws CalendarError where the definition can't be used
  */
 export function datedHours(definition: CalendarDefinition, from: string, days: number): DatedHours[] {
-  const { week, closed, exceptions } = planCalendar(definition);
+  const plan = planCalendar(definition);
   const first = Date.parse(`${from}T00:00:00Z`);
   return Array.from({ length: days }, (_, index) => {
     const at = first + index * DAY;
-    const weekday = week[(new Date(at).getUTCDay() + 6) % 7] ?? [];
-    const hours = exceptions.get(at) ?? (closed.has(at) ? [] : weekday);
-    return { date: new Date(at).toISOString().slice(0, 10), hours: united(hours) };
+    return { date: dateOf(at), hours: united(hoursOn(plan, at)) };
   });
 }
 
@@ -43,6 +41,8 @@ export function closedDatesEnd(definition: CalendarDefinition): number | undefin
   const year = new Date(last).getUTCFullYear() + 1;
   return firstOccurrence(zoneSpansAround(zone, year), Date.UTC(year, 0, 1));
 }
+
+const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 function united(hours: readonly DayHours[]): OpeningHours {
   const merged: { open: number; close: number }[] = [];

@@ -1,8 +1,9 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import {
   CalendarError,
   compileCalendar,
   evaluate,
+  evaluateInSlices,
   norwayOfficeHours,
   type ReceivedQuery,
   type ServiceTimeQuery,
@@ -135,4 +136,54 @@ it('refuses a broken calendar as a whole', () => {
   expect(() => evaluate({ calendar: noZone, queries: [] })).toThrow(
     expect.objectContaining({ field: 'zone' }),
   );
+});
+
+describe('four centuries of a calendar that opens every half hour', () => {
+  const two = (count: number) => String(count).padStart(2, '0');
+  const day = Array.from({ length: 24 }, (_, hour): [string, string][] => [
+    [`${two(hour)}:00`, `${two(hour)}:15`],
+    [`${two(hour)}:30`, `${two(hour)}:45`],
+  ]).flat();
+  const dense = {
+    zone: 'UTC',
+    week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day },
+  };
+  const [first, last] = ['1900-01-01T00:00:00Z', '2299-12-31T00:00:00Z'];
+  const days = (Date.parse(last) - Date.parse(first)) / 86_400_000;
+
+  it('are read once, however many slices they take', () => {
+    let reads = 0;
+    const query = {
+      op: 'elapsed' as const,
+      start: first,
+      end: '1960-01-01T00:00:00Z',
+      get pauses() {
+        reads++;
+        return [['1926-01-01T00:00:00Z', '1926-01-02T00:00:00Z']];
+      },
+    };
+    const work = evaluateInSlices({ calendar: compileCalendar(dense), queries: [query] });
+    let slices = 1;
+    for (; !work.next().done;) slices++;
+    expect(slices).toBeGreaterThan(20);
+    expect(reads).toBeLessThanOrEqual(2);
+  }, 120_000);
+
+  it('take little room, and are counted a slice at a time', () => {
+    const queries: ServiceTimeQuery[] = [
+      { op: 'elapsed', start: first, end: last },
+      { op: 'due', start: first, budget: `PT${String(days * 12)}H` },
+    ];
+    const calendar = compileCalendar(dense);
+    const before = process.memoryUsage().heapUsed;
+    const work = evaluateInSlices({ calendar, queries });
+    let slices = 1;
+    let step = work.next();
+    for (; !step.done; step = work.next()) slices++;
+    expect(step.value).toEqual([{ elapsed: `PT${String(days * 12)}H` }, { due: '2299-12-30T23:45:00.000Z' }]);
+    expect(slices).toBeGreaterThan(150);
+    // An entry for each opening would take ten times as much.
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100e6);
+    expect(calendar.zone).toBe('UTC');
+  }, 120_000);
 });

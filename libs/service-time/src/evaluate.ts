@@ -6,6 +6,7 @@ import { formatInstant, parseInstant } from './instant.js';
 import type { Pause } from './pauses.js';
 import { due, elapsed } from './service-time.js';
 import { ServiceTimeError, type ServiceTimeErrorCode } from './service-time-error.js';
+import { newSlice, within } from './slice.js';
 
 /** Instants are ISO 8601 with an offset, durations ISO 8601 of hours, minutes and seconds. */
 export type ServiceTimeQuery =
@@ -36,7 +37,32 @@ export function evaluate(request: {
   queries: readonly ReceivedQuery[];
 }): ServiceTimeResult[] {
   const clock = clockOf(request.calendar);
-  return request.queries.map((query) => (clock ? answer(clock, query) : { error: { code: 'bad-zone' } }));
+  return request.queries.map((query) => answerOf(clock, questionOf(query)));
+}
+
+/**
+ * As {@link evaluate}, a slice at a time: it yields where others may have their turn. However many centuries a question
+ * spans, and whatever the calendar is like, a slice takes some ten milliseconds, and what is kept is bounded.
+ *
+ * @throws CalendarError as {@link evaluate} does
+ */
+export function* evaluateInSlices(request: {
+  calendar: AskedCalendar;
+  queries: readonly ReceivedQuery[];
+}): Generator<undefined, ServiceTimeResult[]> {
+  const clock = clockOf(request.calendar);
+  const results: ServiceTimeResult[] = [];
+  let slice = newSlice();
+  for (const query of request.queries) {
+    const question = questionOf(query);
+    let result: ServiceTimeResult | undefined;
+    while (!(result = within(slice, () => answerOf(clock, question)))) {
+      yield;
+      slice = newSlice();
+    }
+    results.push(result);
+  }
+  return results;
 }
 
 /** The two questions, asked of a calendar or of its history. */
@@ -75,23 +101,42 @@ function compileUnlessZoneUnknown(definition: CalendarDefinition): Calendar | un
   }
 }
 
-function answer(clock: Clock, query: ReceivedQuery): ServiceTimeResult {
+/** A query that was read: once, for it may be asked again from slice to slice. @throws ServiceTimeError when it is asked */
+type Question = (clock: Clock) => ServiceTimeResult;
+
+function questionOf(query: ReceivedQuery): Question {
   try {
     const start = instantOf(query.start);
     switch (query.op) {
-      case 'due':
-        return { due: formatInstant(clock.due(start, budgetOf(query.budget), pausesOf(query.pauses))) };
-      case 'elapsed':
-        return {
-          elapsed: formatDuration(clock.elapsed(start, instantOf(query.end), pausesOf(query.pauses))),
-        };
+      case 'due': {
+        const [budget, pauses] = [budgetOf(query.budget), pausesOf(query.pauses)];
+        return (clock) => ({ due: formatInstant(clock.due(start, budget, pauses)) });
+      }
+      case 'elapsed': {
+        const [end, pauses] = [instantOf(query.end), pausesOf(query.pauses)];
+        return (clock) => ({ elapsed: formatDuration(clock.elapsed(start, end, pauses)) });
+      }
       default:
         return query.op satisfies never;
     }
   } catch (error) {
-    if (error instanceof ServiceTimeError) return { error: { code: error.code } };
-    throw error;
+    const result = faultOf(error);
+    return () => result;
   }
+}
+
+function answerOf(clock: Clock | undefined, question: Question): ServiceTimeResult {
+  if (!clock) return { error: { code: 'bad-zone' } };
+  try {
+    return question(clock);
+  } catch (error) {
+    return faultOf(error);
+  }
+}
+
+function faultOf(error: unknown): ServiceTimeResult {
+  if (error instanceof ServiceTimeError) return { error: { code: error.code } };
+  throw error;
 }
 
 function instantOf(given: unknown): number {

@@ -11,6 +11,7 @@ export { formatDuration, parseDuration } from './duration.js';
 export {
   type AskedCalendar,
   evaluate,
+  evaluateInSlices,
   type ReceivedQuery,
   type ServiceTimeQuery,
   type ServiceTimeResult,

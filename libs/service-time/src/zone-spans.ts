@@ -11,6 +11,8 @@ export interface ZoneSpan {
 }
 
 const spansByZone = new Map<string, Map<number, ZoneSpan[]>>();
+/** So many zones are kept, those asked first going first: callers may name any, for any of four centuries. */
+const mostZones = 50;
 
 /** The spans of a zone around a year's local dates: the UTC year with its neighbours, in order and without gaps. */
 export function zoneSpansAround(zone: string, year: number): ZoneSpan[] {
@@ -41,6 +43,9 @@ function zoneSpansOf(zone: string, year: number): ZoneSpan[] {
   // Names are told apart without regard to case: a key for each way to write one would let callers fill the memory.
   const name = zone.toLowerCase();
   const years = spansByZone.get(name) ?? new Map<number, ZoneSpan[]>();
+  const [oldest] = spansByZone.keys();
+  if (!spansByZone.has(name) && spansByZone.size >= mostZones && oldest !== undefined)
+    spansByZone.delete(oldest);
   spansByZone.set(name, years);
   const known =
     years.get(year) ?? findSpans(IANAZone.create(name), Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1));

@@ -1,3 +1,6 @@
+/** For what comes in a moment on a quiet machine, and is tried again a few times, with growing pauses, on a busy one. */
+const patienceMs = 45_000;
+
 /**
  * Asks again until `ask` gives an answer that isn't undefined and doesn't throw.
  * @param ms how long to go on; then the last error is thrown, or one that says what was waited for
@@ -6,7 +9,7 @@
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined>,
-  ms = 15_000,
+  ms = patienceMs,
   everyMs = 100,
 ): Promise<T> {
   const end = Date.now() + ms;

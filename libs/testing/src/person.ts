@@ -33,8 +33,10 @@ export class Person {
     });
   }
 
-  async put<T>(path: string, body: unknown): Promise<Answer<T>> {
-    return this.call<T>('PUT', path, { body });
+  /** Replaces or deletes something as it was read just now; `read`: where, if it isn't the same address. */
+  async replace<T>(method: 'PUT' | 'DELETE', path: string, body: unknown, read = path): Promise<Answer<T>> {
+    const etag = (await this.get(read)).headers.get('etag') ?? '';
+    return this.call<T>(method, path, { body, headers: { 'if-match': etag } });
   }
 
   async call<T>(method: string, path: string, { body, headers = {} }: Call = {}): Promise<Answer<T>> {

@@ -19,6 +19,8 @@ export interface TokenOddities {
   audience?: string;
   issuer?: string;
   kid?: string;
+  /** Of the header; left out where it is null. Default `at+jwt` (RFC 9068 §2.1). */
+  typ?: string | null;
 }
 
 /**
@@ -31,14 +33,13 @@ export class TestIssuer {
 
   private constructor(
     private readonly server: Server,
-    private readonly key: PrivateKey,
-    private readonly jwk: JWK & { kid: string },
+    private key: PrivateKey,
+    private jwk: JWK & { kid: string },
     readonly url: string,
   ) {}
 
   static async start(): Promise<TestIssuer> {
-    const { publicKey, privateKey } = await generateKeyPair('RS256');
-    const jwk = { ...(await exportJWK(publicKey)), kid: 'first', alg: 'RS256', use: 'sig' };
+    const { privateKey, jwk } = await signingKey('first');
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -47,11 +48,24 @@ export class TestIssuer {
     return issuer;
   }
 
+  /** Withdraws its key, and signs with another from now on. */
+  async rotate(kid: string): Promise<void> {
+    const { privateKey, jwk } = await signingKey(kid);
+    this.key = privateKey;
+    this.jwk = jwk;
+  }
+
   token(claims: Claims | Record<string, unknown>, oddities: TokenOddities = {}): Promise<string> {
-    const { seconds = 600, audience = 'mottak-api', issuer = this.url, kid = this.jwk.kid } = oddities;
+    const {
+      seconds = 600,
+      audience = 'mottak-api',
+      issuer = this.url,
+      kid = this.jwk.kid,
+      typ = 'at+jwt',
+    } = oddities;
     const now = Math.floor(Date.now() / 1_000);
     return new SignJWT({ client_id: 'mottak-web', ...claims })
-      .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid })
+      .setProtectedHeader({ alg: 'RS256', kid, ...(typ === null ? {} : { typ }) })
       .setIssuer(issuer)
       .setAudience(audience)
       .setIssuedAt(now)
@@ -82,6 +96,11 @@ export class TestIssuer {
     }
     return { issuer: this.url, jwks_uri: `${this.url}/jwks`, token_endpoint: `${this.url}/token` };
   }
+}
+
+async function signingKey(kid: string): Promise<{ privateKey: PrivateKey; jwk: JWK & { kid: string } }> {
+  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  return { privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' } };
 }
 
 const serviceItself: Claims = { sub: 'mottak-x', client_id: 'mottak-x', roles: ['service'] };

@@ -10,6 +10,7 @@ import { AssessmentController } from './assessment/assessment.controller.js';
 import { DecisionDesk } from './assessment/decision.desk.js';
 import { CreateApproval1764000000000 } from './migrations/create-approval.migration.js';
 import { CatalogueController } from './register/catalogue.controller.js';
+import { VersionAgreements1795340000000 } from './migrations/version-agreements.migration.js';
 import { IndexActs1795310000001 } from './migrations/index-acts.migration.js';
 import { RegisterOpening } from './register/register.opening.js';
 import { TextsController } from './texts/texts.controller.js';
@@ -18,7 +19,10 @@ import { TextsController } from './texts/texts.controller.js';
 @Module({
   imports: [
     AuthModule,
-    databaseModule({ schema: 'approval', migrations: [CreateApproval1764000000000, IndexActs1795310000001] }),
+    databaseModule({
+      schema: 'approval',
+      migrations: [CreateApproval1764000000000, IndexActs1795310000001, VersionAgreements1795340000000],
+    }),
     KafkaModule,
     OutboxModule,
     TemporalModule,

@@ -5,6 +5,7 @@ import {
   databaseModule,
   KafkaModule,
   OutboxModule,
+  Scopes,
   ServiceCallsModule,
   snapshotModule,
 } from '@mottak/platform';
@@ -28,7 +29,10 @@ import { Inquiries } from './inquiry/inquiries.js';
 import { InquiryController } from './inquiry/inquiry.controller.js';
 import { CreateCalls1795310000000 } from './migrations/create-calls.migration.js';
 import { CreateIntake1764000000000 } from './migrations/create-intake.migration.js';
+import { HoldContacts1795650000000 } from './migrations/hold-contacts.migration.js';
+import { VersionCallerNumbers1795340000000 } from './migrations/version-caller-numbers.migration.js';
 import { SplitCases1795320000000 } from './migrations/split-cases.migration.js';
+import { KeepAddresses1795350000000 } from './migrations/keep-addresses.migration.js';
 import { MessageController } from './reply/message.controller.js';
 import { Replies } from './reply/replies.js';
 import { ReplyDesk } from './reply/reply.desk.js';
@@ -45,7 +49,14 @@ const calls = [CallBook, CallTimer, CallViews, CallDesk, Exchange];
   imports: [
     databaseModule({
       schema: 'intake',
-      migrations: [CreateIntake1764000000000, CreateCalls1795310000000, SplitCases1795320000000],
+      migrations: [
+        CreateIntake1764000000000,
+        CreateCalls1795310000000,
+        SplitCases1795320000000,
+        VersionCallerNumbers1795340000000,
+        KeepAddresses1795350000000,
+        HoldContacts1795650000000,
+      ],
     }),
     KafkaModule,
     OutboxModule,
@@ -65,6 +76,7 @@ const calls = [CallBook, CallTimer, CallViews, CallDesk, Exchange];
   providers: [
     Announcer,
     Customers,
+    Scopes,
     Inquiries,
     Replies,
     ReplyDesk,

@@ -30,6 +30,11 @@ import { Deliveries1764000000000 } from './migrations/1764000000000-deliveries.j
 import { Notices1764100000000 } from './migrations/1764100000000-notices.js';
 import { Unneeded1764300000000 } from './migrations/1764300000000-unneeded.js';
 import { Heard1764400000000 } from './migrations/1764400000000-heard.js';
+import { CallOuts1764700000000 } from './migrations/1764700000000-call-outs.js';
+import { HeldAt1764900000000 } from './migrations/1764900000000-held-at.js';
+import { KeepChanges1764800000000 } from './migrations/1764800000000-keep-changes.js';
+import { Left1764500000000 } from './migrations/1764500000000-left.js';
+import { Channels1764600000000 } from './migrations/1764600000000-channels.js';
 import { Heard } from './disruptions/heard.js';
 import { Recipients1764200000000 } from './migrations/1764200000000-recipients.js';
 import { Disruptions1764100000001 } from './migrations/1764100000001-disruptions.js';
@@ -40,6 +45,8 @@ import { NoticeWriter } from './notices/notice.writer.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { SmsTransport } from './notices/sms-transport.js';
 import { NotificationWorker } from './notification.worker.js';
+import { CallOuts } from './on-call/call-outs.js';
+import { CallOutsController } from './on-call/call-outs.controller.js';
 import { PagesConsumer } from './on-call/pages.consumer.js';
 import { PhoneController } from './phone/phone.controller.js';
 import { CaseLine } from './sending/case.line.js';
@@ -67,6 +74,11 @@ import { Owners } from './sources/owners.js';
         Recipients1764200000000,
         Unneeded1764300000000,
         Heard1764400000000,
+        Left1764500000000,
+        Channels1764600000000,
+        CallOuts1764700000000,
+        KeepChanges1764800000000,
+        HeldAt1764900000000,
       ],
     }),
     KafkaModule,
@@ -74,7 +86,7 @@ import { Owners } from './sources/owners.js';
     AuthModule,
     ServiceCallsModule,
     TemporalModule,
-    snapshotModule([topics.customer, topics.agreement, topics.catalogue]),
+    snapshotModule([topics.customer, topics.catalogue]),
   ],
   controllers: [
     DeliveriesController,
@@ -84,6 +96,7 @@ import { Owners } from './sources/owners.js';
     DisruptionsController,
     StatusController,
     PhoneController,
+    CallOutsController,
   ],
   providers: [
     Owners,
@@ -99,6 +112,7 @@ import { Owners } from './sources/owners.js';
     DeliveryQueue,
     CaseLine,
     NoticeRecipients,
+    CallOuts,
     NoticeWriter,
     SmsTransport,
     MailNoticeLine,

@@ -34,7 +34,7 @@ export class CaseLife {
     return fact as unknown as CaseEvent;
   }
 
-  opened(): CaseEvent {
+  opened(channel = 'web'): CaseEvent {
     const { number, customerId, contactId, inquiryId } = this;
     const receivedAt = new Date().toISOString();
     return this.fact('opened', {
@@ -42,7 +42,7 @@ export class CaseLife {
       number,
       customerId,
       contactId,
-      channel: 'web',
+      channel,
       product: { id: 'mail' },
       receivedAt,
     });

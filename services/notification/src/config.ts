@@ -1,3 +1,4 @@
+import { mailAddress } from '@mottak/contracts';
 import {
   authEnvironment,
   databaseEnvironment,
@@ -25,7 +26,15 @@ export const notificationConfig = defineConfig({
   MAIL_FROM: z
     .string()
     .regex(/^[^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/, 'must be an address'),
-  DESK_EMAIL: z.email(),
+  /** Where the desk is written to: its own messages go there, and what people reply to a mail all the same. */
+  DESK_EMAIL: mailAddress,
+  /** As letters tell it: `926 01 444`. */
+  DESK_PHONE: z.string().regex(/^\+?\d(?:[\d ]*\d)?$/, 'must be a telephone number'),
+  /** When the telephone is answered on working days, in Norwegian time: `08:00-16:00`. */
+  DESK_HOURS: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be like 08:00-16:00')
+    .default('08:00-16:00'),
   /** Where SMS go: a POST of `{id, to, text}` as JSON for each. Without it there are none, and their deliveries fail. */
   SMS_HOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Sent to it as a bearer token. */

@@ -22,6 +22,7 @@ import {
 import {
   environment,
   eventually,
+  LogLines,
   skipHistory,
   testDatabase,
   TestIssuer,
@@ -61,6 +62,9 @@ export class Stand {
     data: Record<string, unknown>;
   }[] = [];
 
+  /** What its services log, where LOG_LEVEL lets them. */
+  readonly lines = new LogLines();
+
   private constructor(
     readonly outside: Outside,
     readonly issuer: TestIssuer,
@@ -92,6 +96,7 @@ export class Stand {
   async close(): Promise<void> {
     for (const child of this.children) child.kill('SIGKILL');
     await Promise.all(this.services.map((service) => service.stop()));
+    await Promise.all(this.services.map((service) => service.ended()));
     await this.mail.stop();
     await this.sms.stop();
     await this.outside.stop();
@@ -119,6 +124,7 @@ export class Stand {
       SMS_HOOK_URL: this.sms.url,
       SMS_HOOK_TOKEN: 'secret-of-the-hook',
       DESK_EMAIL: this.deskAddress,
+      DESK_PHONE: '926 01 444',
       INTAKE_URL: url,
       ROUTING_URL: url,
       APPROVAL_URL: url,
@@ -130,11 +136,11 @@ export class Stand {
   /** Boots the service in this process; again for a second instance of it. */
   async boot(changes: Record<string, string> = {}): Promise<RunningService> {
     const config = loadConfig(notificationConfig, { ...this.environment(), ...changes });
-    const service = await bootService({ name: this.name, module: AppModule, config });
+    const service = await bootService({ name: this.name, module: AppModule, config, logTo: this.lines });
     this.services.push(service);
     await this.query(
       `INSERT INTO notification.snapshot_ready (topic)
-       VALUES ('${topics.customer}'), ('${topics.agreement}'), ('${topics.catalogue}') ON CONFLICT DO NOTHING`,
+       VALUES ('${topics.customer}'), ('${topics.catalogue}') ON CONFLICT DO NOTHING`,
     );
     await this.catalogue();
     return service;

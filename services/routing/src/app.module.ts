@@ -5,6 +5,7 @@ import {
   databaseModule,
   KafkaModule,
   OutboxModule,
+  Scopes,
   ServiceCallsModule,
   snapshotModule,
   TemporalModule,
@@ -15,6 +16,8 @@ import { CaseStarter } from './bridge/case-starter.js';
 import { Deliverer } from './bridge/deliverer.js';
 import { Dispatcher } from './bridge/dispatcher.js';
 import { Inbox } from './bridge/inbox.js';
+import { LateCases } from './bridge/late-cases.js';
+import { LateController } from './bridge/late.controller.js';
 import { InquiryConsumer } from './bridge/inquiry.consumer.js';
 import { ParkedController } from './bridge/parked.controller.js';
 import { Reconciler } from './bridge/reconciler.js';
@@ -31,11 +34,11 @@ import { BulkController } from './desk/bulk.controller.js';
 import { CaseController } from './desk/case.controller.js';
 import { CaseList } from './desk/case-list.js';
 import { CaseViews } from './desk/case-views.js';
+import { ContactLanguages } from './desk/contact-languages.js';
 import { CommandClient } from './desk/command-client.js';
 import { commandControllers } from './desk/command.controller.js';
 import { Commands } from './desk/commands.js';
 import { Demands } from './desk/demands.js';
-import { Scopes } from './desk/scope.js';
 import { FollowUps } from './follow-up/follow-ups.js';
 import { CreateBridge1795300000001 } from './migrations/create-bridge.migration.js';
 import { CreateLife1795300000050 } from './migrations/create-life.migration.js';
@@ -55,13 +58,20 @@ import { Linking } from './disruptions/linking.js';
 import { NewsTeller } from './disruptions/news-teller.js';
 import { SplitCases1795320000030 } from './migrations/split-cases.migration.js';
 import { HandOff } from './register/hand-off.js';
+import { KeepChanges1795340000001 } from './migrations/keep-changes.migration.js';
+import { IndexCaseNumbers1795340000000 } from './migrations/index-case-numbers.migration.js';
+import { KeepAddresses1795350000003 } from './migrations/keep-addresses.migration.js';
 import { IndexNews1795320000052 } from './migrations/index-news.migration.js';
+import { WordProductsApart1795350000002 } from './migrations/word-products-apart.migration.js';
+import { MeasureAgain1795350000001 } from './migrations/measure-again.migration.js';
+import { FollowUpByContact1795330000000 } from './migrations/follow-up-by-contact.migration.js';
 import { PageForCalls1795320000060 } from './migrations/page-for-calls.migration.js';
 import { IndexTexts1795310000000 } from './migrations/index-texts.migration.js';
 import { Acknowledgements } from './on-call/acknowledgements.js';
 import { EscalationViews } from './on-call/escalation-views.js';
 import { Escalations } from './on-call/escalations.js';
 import { OnCallDuty } from './on-call/on-call.activities.js';
+import { CallOutsController } from './on-call/call-outs.controller.js';
 import { OnCallController } from './on-call/on-call.controller.js';
 import { OnCallWorker } from './on-call/on-call.worker.js';
 import { RotaController } from './on-call/rota/rota.controller.js';
@@ -111,6 +121,7 @@ const desk = [
   Scopes,
   CaseList,
   CaseViews,
+  ContactLanguages,
   Commands,
   BulkCommands,
   Demands,
@@ -119,7 +130,7 @@ const desk = [
   ForeignTexts,
 ];
 const calendars = [Calendars, CalendarRows, CalendarWatch, CalendarChanges, CalendarWorker, CaseTeller];
-const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, FollowUps];
+const bridge = [InquiryConsumer, Inbox, Dispatcher, Deliverer, CaseStarter, Reconciler, LateCases, FollowUps];
 const staff = [StaffDirectoryStore, AbsenceStore, ResolverGroupStore, StaffOpening, Assignments];
 const audits = [Auditor];
 const agreements = [SeparateAgreementsConsumer];
@@ -163,6 +174,12 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport, C
         SplitCases1795320000030,
         IndexNews1795320000052,
         PageForCalls1795320000060,
+        FollowUpByContact1795330000000,
+        IndexCaseNumbers1795340000000,
+        KeepChanges1795340000001,
+        MeasureAgain1795350000001,
+        WordProductsApart1795350000002,
+        KeepAddresses1795350000003,
       ],
     }),
     KafkaModule,
@@ -178,12 +195,14 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport, C
     ...commandControllers,
     TextsController,
     ParkedController,
+    LateController,
     StaffController,
     ResolverGroupController,
     StaffContactsController,
     RoutingRulesController,
     RotaController,
     OnCallController,
+    CallOutsController,
     CalendarController,
     ServiceTimeController,
     AuditController,

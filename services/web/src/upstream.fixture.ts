@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { loadConfig, type RunningService } from '@mottak/platform';
+import type { LogLines } from '@mottak/testing';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { configSchema } from './config.js';
 import { bootWeb } from './web.js';
@@ -42,9 +43,11 @@ export async function startUpstream(): Promise<Upstream> {
   return upstream;
 }
 
+const surroundings = { PORT: '0', LOG_LEVEL: 'silent', OIDC_ISSUER: 'http://127.0.0.1:9' };
+
 /** Web in front of one server that stands for all the services, or of the given ones. */
-export const startWeb = (environment: Record<string, string>): Promise<RunningService> =>
-  bootWeb(loadConfig(configSchema, { PORT: '0', LOG_LEVEL: 'silent', ...environment }));
+export const startWeb = (environment: Record<string, string>, logTo?: LogLines): Promise<RunningService> =>
+  bootWeb(loadConfig(configSchema, { ...surroundings, ...environment }), logTo);
 
 export const allServicesAt = (url: string): Record<string, string> => ({
   INTAKE_URL: url,

@@ -11,6 +11,7 @@ export interface ComposeService {
   environment?: Record<string, string | number>;
   depends_on?: Record<string, { condition: string }>;
   healthcheck?: { test: string[] };
+  stop_grace_period?: string;
   restart?: string;
   volumes?: string[];
   ports?: string[];

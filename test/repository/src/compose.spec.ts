@@ -41,6 +41,10 @@ describe('docker-compose.yml', () => {
     expect(validate.errors).toBeNull();
   });
 
+  it('gives each of our processes the time that letting go in order may take', () => {
+    for (const [, { stop_grace_period: grace }] of ours) expect(grace).toBe('30s');
+  });
+
   it('describes every part of the system', () => {
     expect(ours.map(([name]) => name).sort()).toEqual([
       'approval',
@@ -177,7 +181,7 @@ describe('secrets', () => {
 describe('what the parts are set up with', () => {
   it('the namespace has every search attribute of the contracts, with its type', () => {
     const listed = [
-      ...read('deploy/temporal/setup-namespace.sh').matchAll(/^(\w+) (Keyword|Datetime|Bool)$/gm),
+      ...read('deploy/temporal/setup-namespace.sh').matchAll(/^(\w+) (Keyword|KeywordList|Datetime|Bool)$/gm),
     ];
     expect(Object.fromEntries(listed.map(([, name, type]) => [name, type]))).toEqual(searchAttributes);
   });

@@ -87,6 +87,7 @@ async function bareAccept(pool: pg.Pool): Promise<void> {
     submission,
     channel: 'integration',
     requestedBy: 'bench',
+    word: 'trusted',
   });
   await pool.query({ name: 'accept', text: acceptInquirySql, values });
 }

@@ -35,7 +35,9 @@ export async function change(
   definition: CalendarDefinition,
   known?: Version,
 ): Promise<Version> {
-  const headers: Record<string, string> = known ? { 'if-match': `"${String(known.version)}"` } : {};
+  const headers: Record<string, string> = known
+    ? { 'if-match': `"${String(known.version)}"` }
+    : { 'if-none-match': '*' };
   const { status, body } = await system.cast.operator.call<CalendarView>('PUT', `/api/v1/calendars/${id}`, {
     body: { definition, why: 'as the check wants it' },
     headers,

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { caseWorkflowId } from '@mottak/contracts';
+import { eventually, pause } from '@mottak/testing';
 import { cpuMsPerSecond, residentMb } from '../system/process-load.js';
 import type { System } from '../system/system.js';
 
@@ -11,11 +13,11 @@ export interface Rest {
 
 /** Looks on for so many seconds while nobody does anything: nothing may happen to a case then. */
 export async function atRest(system: System, seconds: number): Promise<Rest> {
-  const before = await recordedSoFar(system);
   const sample = await system.rows<{ id: string }>(
     "SELECT id FROM routing.case_row WHERE state = 'open' ORDER BY md5(id::text) LIMIT 50",
   );
-  const lengths = await historyLengths(system, sample);
+  const lengths = await settled(system, sample);
+  const before = await recordedSoFar(system);
   const hostCpuMsPerSecond = await cpuMsPerSecond(system, 'host', seconds);
   const hostMb = await residentMb(system, 'host');
   const grown = (await historyLengths(system, sample)).filter((length, index) => length !== lengths[index]);
@@ -28,6 +30,19 @@ export async function atRest(system: System, seconds: number): Promise<Rest> {
     ...(recorded > 0 ? [`${String(recorded)} facts were recorded at rest`] : []),
   ];
   return { hostMb, hostCpuMsPerSecond, wrong };
+}
+
+/** The lengths of histories once they stand still: a case is open in the rows a moment before Temporal has written that. */
+async function settled(system: System, cases: readonly { id: string }[]): Promise<number[]> {
+  return eventually(
+    'the histories to stand still',
+    async () => {
+      const lengths = await historyLengths(system, cases);
+      await pause(1_000);
+      return isDeepStrictEqual(await historyLengths(system, cases), lengths) ? lengths : undefined;
+    },
+    60_000,
+  );
 }
 
 async function recordedSoFar(system: System): Promise<number> {

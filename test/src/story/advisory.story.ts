@@ -102,9 +102,12 @@ async function offerAndAccept(tell: Teller, cast: Cast, caseId: string, contact:
   await tell.step(
     'The advisor completes the draft and sends it to the customer',
     async () => {
-      const draft = await cast.advisor.put<AgreementView>(`/api/v1/agreements/${id}/draft`, {
-        text: 'Drift av én drone, kun i dagslys. Timepris 1 200 kr.',
-      });
+      const draft = await cast.advisor.replace<AgreementView>(
+        'PUT',
+        `/api/v1/agreements/${id}/draft`,
+        { text: 'Drift av én drone, kun i dagslys. Timepris 1 200 kr.' },
+        `/api/v1/agreements/${id}`,
+      );
       expectEqual(draft.status, 200, 'the status of the draft');
       expectEqual(
         (await cast.advisor.post(`/api/v1/agreements/${id}/offer`)).status,

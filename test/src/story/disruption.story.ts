@@ -22,15 +22,18 @@ export async function disruption(tell: Teller, cast: Cast): Promise<void> {
         customers: ['fjellheim'],
         services: ['network'],
         unsubscribable: true,
+        why: 'As agreed with Fjellheim.',
       });
       expectEqual(status, 201, 'the answer');
-      const taken = await cast.operator.put<{ subscribed: number }>(
+      const taken = await cast.operator.replace<{ subscribed: number }>(
+        'PUT',
         `/api/v1/notification-lists/${body.id}/subscribers`,
         {
           items: [
             { channel: 'mail', address: nora.address, language: 'nb' },
             { channel: 'mail', address: erik.address, language: 'en' },
           ],
+          why: 'As agreed with Fjellheim.',
         },
       );
       expectEqual(taken.body.subscribed, 2, 'the number of subscribers');
@@ -131,7 +134,9 @@ export async function disruption(tell: Teller, cast: Cast): Promise<void> {
     inWords,
   );
   await tell.step('The list is deleted, with its addresses', async () => {
-    const { status } = await cast.operator.call('DELETE', `/api/v1/notification-lists/${list.id}`);
+    const { status } = await cast.operator.replace('DELETE', `/api/v1/notification-lists/${list.id}`, {
+      why: 'The story is over.',
+    });
     expectEqual(status, 200, 'the answer');
   });
 }

@@ -6,7 +6,7 @@ import type {
   EscalationView,
   InquiryView,
 } from '@mottak/contracts';
-import { eventually, inquiry, Mailbox } from '@mottak/testing';
+import { eventually, inquiry, Mailbox, pause } from '@mottak/testing';
 import { DateTime } from 'luxon';
 import { inWords, type Cast } from '../system/cast.js';
 import { expectEqual, expectThat, type Teller } from './teller.js';
@@ -27,6 +27,7 @@ export async function onCall(tell: Teller, cast: Cast): Promise<void> {
   );
   const today = DateTime.now().setZone(zone).toISODate() ?? '';
   const dates = [...new Set([today, DateTime.fromISO(before, { zone }).toISODate() ?? ''])];
+  let closed: DateTime | undefined;
   try {
     await tell.step(
       'An operator looks at what closing that day would move, and closes it',
@@ -37,7 +38,7 @@ export async function onCall(tell: Teller, cast: Cast): Promise<void> {
           days: 14,
         });
         expectEqual(preview.status, 200, 'the answer to the preview');
-        await change(cast, definition, 'Planleggingsdag');
+        closed = await change(cast, definition, 'Planleggingsdag');
         return preview.body;
       },
       ({ dates: changed, openCases }) =>
@@ -62,10 +63,15 @@ export async function onCall(tell: Teller, cast: Cast): Promise<void> {
     await callTheOfficer(tell, cast);
   } finally {
     await tell.step('The operator takes the closing back, and the promise with it', async () => {
-      await change(cast, await withHours(cast, dates, undefined), 'Planleggingsdagen er avlyst');
+      const open = await change(cast, await withHours(cast, dates, undefined), 'Planleggingsdagen er avlyst');
+      // What of the desk's hours went by while it was closed is no service time.
+      const latest = DateTime.fromISO(before).plus(open.diff(closed ?? open));
       await eventually(
         'the promise to move back',
-        async () => (answerDue((await cast.case(caseId)).body) === before ? true : undefined),
+        async () => {
+          const due = answerDue((await cast.case(caseId)).body);
+          return (due >= before && DateTime.fromISO(due) <= latest) || undefined;
+        },
         20_000,
       );
     });
@@ -120,7 +126,7 @@ async function callTheOfficer(tell: Teller, cast: Cast): Promise<void> {
 }
 
 async function inquire(cast: Cast, urgency: 'medium' | 'high'): Promise<InquiryView> {
-  const contact = { email: cast.contact('odd').address, language: 'nn' as const };
+  const contact = { email: cast.contact('odd', 'nordlys').address, language: 'nn' as const };
   const body = inquiry({ customer: 'nordlys', contact, urgency });
   const { status, body: view } = await cast.ola.post<InquiryView>('/api/v1/inquiries', body);
   expectEqual(status, 201, 'the status of the inquiry');
@@ -141,13 +147,18 @@ async function withHours(
   return { ...newest.definition, exceptions: Object.fromEntries([...kept, ...added]) };
 }
 
-async function change(cast: Cast, definition: unknown, why: string): Promise<void> {
+/** Makes a version, and waits until it counts: what comes in before is judged by the one before it. */
+async function change(cast: Cast, definition: unknown, why: string): Promise<DateTime> {
   const { headers } = await cast.operator.get(calendar);
-  const { status, body } = await cast.operator.call('PUT', calendar, {
+  const { status, body } = await cast.operator.call<CalendarView>('PUT', calendar, {
     body: { definition, why },
     headers: { 'if-match': headers.get('etag') ?? '' },
   });
   expectEqual([status, status === 200 ? '' : body], [200, ''], 'the answer to the change');
+  const validFrom = DateTime.fromISO(body.versions[0]?.validFrom ?? '');
+  expectThat(validFrom.isValid, 'the version says from when it counts');
+  await pause(Math.max(0, validFrom.diffNow().toMillis()));
+  return validFrom;
 }
 
 function answerDue({ promises }: CaseView): string {

@@ -30,7 +30,7 @@ export async function promises(tell: Teller, cast: Cast): Promise<void> {
   );
   await tell.step(
     'The contact has a receipt, in nynorsk',
-    async () => contact.receive('the receipt', ({ text }) => text.includes('Vi har fått henvendinga di')),
+    async () => contact.receive('the receipt', ({ text }) => text.includes('Vi har fått førespurnaden din')),
     (mail) => mail.text,
   );
   await tell.step(
@@ -47,22 +47,31 @@ export async function promises(tell: Teller, cast: Cast): Promise<void> {
         },
         25_000,
       );
-      const headline = `[${caseNumber}] Varsel om svarfrist`;
-      return cast.desk.receive('the warning', ({ subject }) => subject === headline);
+      const headline = `[${caseNumber}] Svar kunden innen kl. `;
+      return cast.desk.receive('the warning', ({ subject }) => subject.startsWith(headline));
     },
     (mail) => mail.text,
   );
-  await tell.step('The breach is recorded, once', async () => {
-    await cast.fact(caseId, 'promise-broken', 20_000);
-    const view = (await cast.case(caseId)).body;
-    expectEqual(statuses(view, 'answer'), ['broken'], 'the promise');
-  });
-  await tell.step('A late answer doesn’t undo it', async () => {
+  await tell.step(
+    'The breach is recorded, once, and the contact is told',
+    async () => {
+      await cast.fact(caseId, 'promise-broken', 20_000);
+      const view = (await cast.case(caseId)).body;
+      expectEqual(statuses(view, 'answer'), ['broken'], 'the promise');
+      return contact.receive('the apology', ({ text }) => text.includes('Du skulle ha fått svar seinast'));
+    },
+    (mail) => mail.text,
+  );
+  await tell.step('A late answer doesn’t undo it, and says that it is late', async () => {
     const view = await cast.command(cast.agent, caseId, 'answer', {
-      text: 'Beklager ventetiden.',
+      text: 'Vi har funne feilen.',
       start: { kind: 'started' },
     });
     expectEqual(statuses(view, 'answer'), ['broken'], 'the promise');
+    await contact.receive(
+      'the late answer',
+      ({ text }) => text.includes('Vi har funne feilen.') && text.includes('det er vi leie for'),
+    );
   });
   await tell.step(
     'A question is asked and nobody replies: two reminders, then closed and told',
@@ -76,7 +85,7 @@ export async function promises(tell: Teller, cast: Cast): Promise<void> {
           1,
         'the breach is recorded once',
       );
-      await contact.receive('the closing', ({ text }) => text.includes('Difor blei saka avslutta'));
+      await contact.receive('the closing', ({ text }) => text.includes('fordi vi ikkje fekk svar'));
       return cast.timeline(caseId);
     },
     inWords,

@@ -38,8 +38,8 @@ export class Cast {
   }
 
   /** A contact that nobody has used before, so that a mailbox holds one story only. */
-  contact(name: string): Mailbox {
-    return new Mailbox(this.addresses.mail, `${name}.${randomUUID().slice(0, 8)}@fjellheim.example`);
+  contact(name: string, customer = 'fjellheim'): Mailbox {
+    return new Mailbox(this.addresses.mail, `${name}.${randomUUID().slice(0, 8)}@${customer}.example`);
   }
 
   /** The integrator hands an inquiry in and gets 201. */

@@ -6,6 +6,15 @@ import { Cast } from './cast.js';
 
 type StackOptions = Parameters<typeof startStack>[0];
 
+/** A test is many people in one, from one address: what web lets each have is shown in its own tests. */
+const withoutLimits = {
+  CLIENT_REQUESTS: '1000000',
+  CLIENT_REQUESTS_AT_ONCE: '10000',
+  ADDRESS_REQUESTS: '1000000',
+  ADDRESS_REQUESTS_AT_ONCE: '10000',
+  ADDRESS_CONNECTIONS: '10000',
+};
+
 /** A whole system of its own for a test: real parts, real processes, its own ports and data. */
 export class System {
   /** Workflows that a test had Temporal delete: their cases are there without them. */
@@ -28,6 +37,7 @@ export class System {
       build: false,
       keepAlive: true,
       ...options,
+      env: { ...options.env, web: { ...withoutLimits, ...options.env?.web } },
     });
     const { addresses } = stack;
     const database = new pg.Pool({ connectionString: databaseUrl(stack), max: 4 });

@@ -48,7 +48,10 @@ export class MemoryApproval implements Activities {
     if (!this.isOpen) throw ApplicationFailure.nonRetryable('There is no such assessment.', 'not-found');
     const row = this.written.get(decisionId);
     if (!row || row.forbidden)
-      throw ApplicationFailure.nonRetryable('Nobody decides on their own request.', 'forbidden');
+      throw ApplicationFailure.nonRetryable(
+        'You asked for this assessment yourself; another advisor must decide it.',
+        'forbidden',
+      );
     const { step, decision, agreementNeeded, decidedBy } = row;
     return Promise.resolve({
       step,

@@ -59,12 +59,13 @@ export class Assessment {
     const allowed = this.current ? [this.current.key] : [];
     const refusal = (code: Refusal['code'], detail: string): Refusal => ({ code, detail, allowed });
     if (typeof message?.decisionId !== 'string' || typeof message.step !== 'string')
-      return refusal('invalid-request', 'a decision names its row and its step');
+      return refusal('invalid-request', 'A decision must name its row and its step.');
     if (!this.opened || message.step === this.current?.key) return undefined;
     if (this.decisions.some(({ step }) => step === message.step))
-      return refusal('conflict', `step ${message.step} has been decided already`);
-    if (this.outcome) return refusal('transition-refused', `the assessment was ${this.outcome}`);
-    return refusal('transition-refused', `it is not the turn of step ${message.step}`);
+      return refusal('conflict', `Step \`${message.step}\` has already been decided.`);
+    if (this.outcome)
+      return refusal('transition-refused', `The assessment has ended: it was ${this.outcome}.`);
+    return refusal('transition-refused', `It is not the turn of step \`${message.step}\`.`);
   }
 
   inWords(): string {

@@ -1,8 +1,6 @@
-import { expect, it, jest } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { bundle } from '@mottak/testing/workflows';
 import { histories, workflows } from './started-assessment.fixture.js';
-
-jest.setTimeout(60_000);
 
 /** Those that were committed first; one that is gone is a branch that is watched no more. */
 const known = [

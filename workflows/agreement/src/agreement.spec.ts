@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { refusalOf } from '@mottak/testing/workflows';
 import { AgreementStage, type StartedAgreement } from './started-agreement.fixture.js';
-
-jest.setTimeout(60_000);
 
 let stage: AgreementStage;
 beforeAll(async () => {

@@ -62,10 +62,10 @@ export class Agreement {
   refusalOf(message: Partial<AgreementActMessage> | undefined): Refusal | undefined {
     const { state, allowed } = this;
     if (typeof message?.actId !== 'string' || typeof message.act !== 'string')
-      return { code: 'invalid-request', detail: 'an act names its row and what is done', allowed };
+      return { code: 'invalid-request', detail: 'An act must name its row and what is done.', allowed };
     if (state === undefined || allowed.includes(message.act)) return undefined;
-    if (this.end) return { code: 'conflict', detail: `the agreement is ${state} already`, allowed };
-    const detail = `${message.act} is not possible while the agreement is ${state}`;
+    if (this.end) return { code: 'conflict', detail: `The agreement is already ${state}.`, allowed };
+    const detail = `\`${message.act}\` is not possible while the agreement is \`${state}\`.`;
     return { code: 'transition-refused', detail, allowed };
   }
 

@@ -89,7 +89,11 @@ async function answerOrExpiry(
   for (;;) {
     if (agreement.end) return agreement.end;
     const answered = () => agreement.end !== undefined;
-    if (!(await condition(answered, untilAfter(expiresAt), { summary: 'The offer ends' })))
+    if (
+      !(await condition(answered, untilAfter(expiresAt), {
+        summary: `the customer's answer, until ${expiresAt}`,
+      }))
+    )
       stand(agreement, await expireAgreement({ agreementId }));
   }
 }

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ChangeStage } from './started-change.fixture.js';
-
-jest.setTimeout(60_000);
 
 let stage: ChangeStage;
 beforeAll(async () => {

@@ -25,9 +25,9 @@ export async function calendarChange(input: CalendarChangeInput): Promise<Finish
   for (let pages = 1; ; pages += 1) {
     const page = await tellCases({ calendarId, version, after: sweeps.after, limit: pageSize });
     sweeps.take(page);
-    setCurrentDetails(sweeps.inWords());
+    setCurrentDetails(`${calendarId}, version ${version}. ${sweeps.inWords()}`);
     if (page.superseded) return { told: sweeps.told, superseded: true };
-    if (page.next !== null) await sleep(betweenPages, { summary: 'The next page' });
+    if (page.next !== null) await sleep(betweenPages, { summary: 'the next page' });
     else if (sweeps.isLast()) break;
     else await nextSweep(sweeps);
     if (isDueToContinue(pages, continueAfter))
@@ -39,7 +39,7 @@ export async function calendarChange(input: CalendarChangeInput): Promise<Finish
 
 async function nextSweep(sweeps: Sweeps): Promise<void> {
   log.info('a sweep through the open cases is over', { ...sweeps.carry() });
-  await sleep(sweeps.pauseMs(), { summary: 'Until the cases that were told have followed' });
+  await sleep(sweeps.pauseMs(), { summary: 'the cases that were told to follow' });
   sweeps.next();
 }
 

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { refusalOf } from '@mottak/testing/workflows';
 import { Desk } from './desk.fixture.js';
-
-jest.setTimeout(60_000);
 
 let desk: Desk;
 beforeAll(async () => {

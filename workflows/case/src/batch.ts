@@ -8,6 +8,7 @@ import {
   type Decision,
   type ProposedFact,
 } from '@mottak/case';
+import type { RecordRequest } from '@mottak/contracts/plain';
 import { refused } from '@mottak/workflow-messages';
 import type { CommandEntry, Entry } from './entry.js';
 
@@ -50,6 +51,14 @@ export const batchOf = (facts: ProposedFact[]): Batch => ({
   facts,
   admit: [],
 });
+
+/** By the texts of the commands taken the requests that they came with; nothing where there are none. */
+export function requestsOf({ taken }: Batch): Pick<RecordRequest, 'requestIds'> {
+  const known = taken.flatMap((entry) =>
+    entry.kind === 'command' && entry.requestId !== undefined ? [[entry.id, entry.requestId] as const] : [],
+  );
+  return known.length === 0 ? {} : { requestIds: Object.fromEntries(known) };
+}
 
 function refuse({ facts, refusedMeanwhile }: Batch, entry: CommandEntry, error: Error): void {
   if (facts.length > 0 && patched('refusals-wait-for-the-batch')) refusedMeanwhile.push({ entry, error });

@@ -1,4 +1,4 @@
-import { allHandlersFinished, condition, patched, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, log, patched, workflowInfo } from '@temporalio/workflow';
 import {
   applyAll,
   decideCommand,
@@ -9,18 +9,22 @@ import {
   type Reply,
   type Report,
 } from '@mottak/case';
-import type {
-  CarriedCase,
-  CaseInput,
-  CaseReference,
-  CommandMessage,
-  CommandOutcome,
+import {
+  caseMessages,
+  caseRelease,
+  type CarriedCase,
+  type CaseInput,
+  type CaseReference,
+  type CommandMessage,
+  type CommandOutcome,
 } from '@mottak/contracts/plain';
 import { failure, refused } from '@mottak/workflow-messages';
-import { batchOf, decideAll, type Batch } from './batch.js';
+import { batchOf, decideAll, requestsOf, type Batch } from './batch.js';
 import { startBranches } from './children.js';
 import { commandOf, type Entry } from './entry.js';
-import { record, requestFollowup } from './recorder.js';
+import { wakeInWords, type Lateness, type Recording, type Seen } from './in-words.js';
+import { noOutlook, outlookAfter } from './outlook.js';
+import { record, requestFollowup, type RecordingWatch } from './recorder.js';
 import { resume } from './carried.js';
 import { tellSurvivor } from './survivor.js';
 import { Visibility } from './visibility.js';
@@ -33,34 +37,39 @@ const portion = 100;
 /** The state of one case and what it does; the workflow wires handlers to it and drives it. */
 export class CaseLife {
   private readonly reference: CaseReference;
-  private readonly visibility = new Visibility();
+  private readonly visibility: Visibility;
   private readonly seen: Map<string, number>;
+  private readonly version: CarriedCase['version'];
   private case: Case = unopened;
   private nextWakeAt: string | null = null;
   private nextDueAt: string | null = null;
-  private trouble: string | undefined;
+  private outlook = noOutlook;
+  private recording: Recording | undefined;
+  private lateness: Lateness | undefined;
   private queue: Entry[] = [];
   private underWay: readonly Entry[] = [];
   private isToLook = false;
   private isBusy = false;
-  private isLate = false;
   private handled = 0;
 
   constructor(private readonly input: CaseInput) {
     this.reference = input.reference;
+    this.visibility = new Visibility(input.release ?? 1);
     const carried = resume(input.carried);
+    this.version = carried?.version ?? 2;
     this.seen = new Map(Object.entries(carried?.seen ?? {}));
     if (!carried) return;
     this.case = carried.case;
     this.nextWakeAt = carried.nextWakeAt;
     this.nextDueAt = carried.nextDueAt;
+    this.outlook = carried.outlook ?? noOutlook;
     carried.replies.forEach((reply) => {
       this.takeReply(reply);
     });
     carried.reports.forEach((report) => {
       this.takeReport(report);
     });
-    this.show();
+    if (!this.isUnopened()) this.show();
   }
 
   current(): Case {
@@ -82,15 +91,16 @@ export class CaseLife {
   nextWake(): Wake | undefined {
     return this.nextWakeAt === null
       ? undefined
-      : { at: this.nextWakeAt, summary: 'until promises and deadlines are looked at' };
+      : { at: this.nextWakeAt, summary: wakeInWords(this.seenNow()) };
   }
 
   /** The validator of an Update: refuses at once what can't be, unless a recording under way may still change that. */
-  checkCommand(message: CommandMessage): void {
+  checkCommand(message: CommandMessage, name: string): void {
     const command = commandOf(message);
-    if (!command) throw failure('invalid-request', 'the command lacks a part of itself');
+    if (!command || (name !== command.kind && name !== caseMessages.command))
+      throw failure('invalid-request', 'the command lacks a part of itself');
     if (this.seen.has(message.textId)) return;
-    if (this.isLate) throw behind();
+    if (this.lateness) throw behind();
     if (this.isBusy || this.hasWork() || this.isUnopened()) return;
     const decision = decideCommand(this.case, command);
     if ('refusal' in decision) throw refused(decision.refusal);
@@ -103,7 +113,8 @@ export class CaseLife {
     const n = this.seen.get(message.textId);
     if (n !== undefined) return { n };
     return new Promise<CommandOutcome>((settle, fail) => {
-      this.queue.push({ kind: 'command', id: message.textId, command, settle, fail });
+      const { textId, requestId } = message;
+      this.queue.push({ kind: 'command', id: textId, command, requestId, settle, fail });
     });
   }
 
@@ -124,7 +135,19 @@ export class CaseLife {
 
   /** The validator of the Update: looks don't pile up behind a recording that is late. */
   checkLook(): void {
-    if (this.isLate) throw failure('recording-delayed', 'recording for this case is delayed');
+    if (this.lateness) throw failure('recording-delayed', 'recording for this case is delayed');
+  }
+
+  /** The validator of {@link retry}. */
+  checkRetry(): void {
+    if (!this.lateness) throw failure('conflict', 'no recording of this case is late');
+  }
+
+  /** Has a recording that is late tried again now, unless it just is, and waits for what comes of it. */
+  async retry(): Promise<void> {
+    if (this.lateness) this.lateness = { ...this.lateness, nextAttemptAt: null };
+    await condition(() => this.lateness?.nextAttemptAt !== null);
+    if (this.lateness) throw failure('recording-delayed', this.lateness.reason);
   }
 
   /** The handler of the Update: as {@link takeLook}, and waits until the recorder has answered. */
@@ -190,15 +213,16 @@ export class CaseLife {
   /** The input of the next run. */
   carry(): CaseInput {
     const carried: CarriedCase = {
-      version: 1,
+      version: this.version,
       case: this.case,
       nextWakeAt: this.nextWakeAt,
       nextDueAt: this.nextDueAt,
+      outlook: this.outlook,
       seen: Object.fromEntries(this.seen),
       replies: this.queue.flatMap((entry) => (entry.kind === 'reply' ? [entry.reply] : [])),
       reports: this.queue.flatMap((entry) => (entry.kind === 'report' ? [entry.report] : [])),
     };
-    return { ...this.input, carried };
+    return { ...this.input, release: caseRelease, carried };
   }
 
   private takePortion(): Entry[] {
@@ -214,23 +238,29 @@ export class CaseLife {
   private async recordBatch(batch: Batch, summary: string): Promise<boolean> {
     this.isBusy = true;
     this.underWay = batch.entries;
+    this.beginRecording({ what: summary, since: new Date(Date.now()).toISOString() });
     try {
       const { reference } = this;
       const { facts, admit } = batch;
       const recorded = await record(
-        { reference, after: this.case.n, facts, admit },
+        { reference, after: this.case.n, facts, admit, ...requestsOf(batch) },
         summary,
         this.watch(batch),
       );
       if ('refused' in recorded) {
         this.refuseAndRequeue(batch, new Map(recorded.refused.map(({ textId, reason }) => [textId, reason])));
-        this.clearTrouble();
+        this.endLateness();
         return false;
       }
+      this.outlook = {
+        ...outlookAfter(this.outlook, this.case, recorded.facts),
+        nextDuePromise: recorded.nextDuePromise ?? null,
+        nextWakeFor: recorded.nextWakeFor ?? null,
+      };
       this.case = applyAll(this.case, recorded.facts);
       this.nextWakeAt = recorded.facts.length > 0 ? recorded.nextWakeAt : notAtOnce(recorded.nextWakeAt);
       this.nextDueAt = recorded.nextDueAt;
-      this.trouble = undefined;
+      this.endRecording();
       this.finish(batch.taken);
       this.remember(recorded.facts);
       for (const { entry, error } of batch.refusedMeanwhile) entry.fail(error);
@@ -240,7 +270,7 @@ export class CaseLife {
       return true;
     } finally {
       this.isBusy = false;
-      this.isLate = false;
+      this.endRecording();
       this.underWay = [];
     }
   }
@@ -272,21 +302,21 @@ export class CaseLife {
     this.queue = [...batch.entries.filter((entry) => !isRefused(entry)), ...this.queue];
   }
 
-  private watch(batch: Batch) {
-    const tell = (error: Error) => {
-      this.isLate = true;
-      for (const entry of batch.entries) if (entry.kind === 'command') entry.fail(error);
+  private watch(batch: Batch): RecordingWatch {
+    const beLate = (reason: string, nextAttemptAt: string | null) => {
+      this.lateness = { reason, nextAttemptAt };
+      for (const entry of batch.entries) if (entry.kind === 'command') entry.fail(delayed());
       this.letGoBehind();
     };
     return {
       delayed: () => {
-        tell(failure('recording-delayed', 'accepted; recording it is delayed, so do not repeat it'));
+        beLate('', null);
       },
-      stuck: (reason: string) => {
-        tell(failure('recording-delayed', 'accepted, but recording it needs an operator; do not repeat it'));
-        this.trouble = reason;
-        this.show();
+      late: (reason, nextAttemptAt) => {
+        beLate(reason, nextAttemptAt ?? null);
+        this.tellLateness();
       },
+      isToRetry: () => this.lateness?.nextAttemptAt === null,
     };
   }
 
@@ -298,15 +328,36 @@ export class CaseLife {
     this.queue = this.queue.filter((entry) => entry.kind !== 'command');
   }
 
-  private clearTrouble(): void {
-    if (this.trouble === undefined || !patched('trouble-ends-with-a-refusal')) return;
-    this.trouble = undefined;
+  private beginRecording(recording: Recording): void {
+    this.recording = recording;
+    this.visibility.tell(this.seenNow());
+  }
+
+  private endRecording(): void {
+    this.recording = undefined;
+    this.lateness = undefined;
+    this.visibility.tell(this.seenNow());
+  }
+
+  private tellLateness(): void {
+    const { number } = this.reference;
+    log.warn('recording is late and needs an operator', { number, ...this.recording, ...this.lateness });
+    this.show();
+  }
+
+  private endLateness(): void {
+    if (this.lateness === undefined || !patched('trouble-ends-with-a-refusal')) return;
+    this.endRecording();
     this.show();
   }
 
   private show(): void {
-    const { nextDueAt, nextWakeAt, trouble } = this;
-    this.visibility.show({ state: this.case, nextDueAt, nextWakeAt, trouble });
+    this.visibility.show(this.seenNow());
+  }
+
+  private seenNow(): Seen {
+    const { reference, case: state, nextDueAt, nextWakeAt, outlook, recording, lateness } = this;
+    return { reference, state, nextDueAt, nextWakeAt, outlook, recording, lateness };
   }
 }
 
@@ -315,6 +366,8 @@ function textOf(entry: Entry): string | undefined {
   if (entry.kind === 'command') return entry.command.textId;
   return entry.kind === 'reply' ? entry.reply.textId : undefined;
 }
+
+const delayed = () => failure('recording-delayed', 'accepted; recording it is delayed, so do not repeat it');
 
 const behind = () =>
   failure('recording-delayed', 'recording for this case is delayed; nothing of this command has happened');

@@ -1,10 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseMessages } from '@mottak/contracts/plain';
 import { Desk } from './desk.fixture.js';
 import { longLife } from './long-life.fixture.js';
-
-jest.setTimeout(60_000);
 
 let desk: Desk;
 beforeAll(async () => {
@@ -43,7 +41,8 @@ describe('the life of a case', () => {
       await one.handle.result();
       const marks = one.recorder.types().filter((type) => type.startsWith('promise-'));
       expect(marks).toEqual(['promise-warned', 'promise-warned', 'promise-broken']);
-      await one.keepHistory('answer-broken');
+      expect(one.recorder.types().filter((type) => type === 'delay-told')).toHaveLength(1);
+      await one.keepHistory('answer-broken-and-told');
     });
   });
 
@@ -151,7 +150,7 @@ describe('the life of a case', () => {
       await one.handle.result();
       expect(one.recorder.types()).toEqual(['opened', 'judged', 'resolved', 'promise-kept', 'closed']);
     });
-  }, 20_000);
+  });
 
   it('lets a reply fall away that never came in, and goes on with what came beside it', async () => {
     await desk.run(async (one) => {
@@ -167,7 +166,7 @@ describe('the life of a case', () => {
       );
       expect(replied).toEqual(['real']);
     });
-  }, 20_000);
+  });
 
   it('takes what has piled up in portions', async () => {
     await desk.run(async (one) => {
@@ -183,7 +182,7 @@ describe('the life of a case', () => {
       await one.command({ kind: 'resolve' });
       await one.handle.result();
     });
-  }, 40_000);
+  });
 
   it('takes the same reply once, however often it is signalled', async () => {
     await desk.run(

@@ -2,12 +2,13 @@ import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temp
 import type { CaseInput, CommandMessage } from '@mottak/contracts/plain';
 import { CaseLife } from './case-life.js';
 import {
-  commandUpdate,
+  commandUpdates,
   currentQuery,
   lookSignal,
   lookUpdate,
   replySignal,
   reportSignal,
+  retryUpdate,
 } from './messages.js';
 import { waitFor } from './wait.js';
 
@@ -31,11 +32,12 @@ export async function caseLife(input: CaseInput): Promise<void> {
 }
 
 function wireHandlers(life: CaseLife): void {
-  setHandler(commandUpdate, (message) => life.takeCommand(message), {
-    validator: (message: CommandMessage) => {
-      life.checkCommand(message);
-    },
-  });
+  for (const update of commandUpdates)
+    setHandler(update, (message) => life.takeCommand(message), {
+      validator: (message: CommandMessage) => {
+        life.checkCommand(message, update.name);
+      },
+    });
   setHandler(replySignal, (reply) => {
     life.takeReply(reply);
   });
@@ -49,6 +51,12 @@ function wireHandlers(life: CaseLife): void {
     validator: () => {
       life.checkLook();
     },
+  });
+  setHandler(retryUpdate, () => life.retry(), {
+    validator: () => {
+      life.checkRetry();
+    },
+    description: 'Has a recording that is late tried again now',
   });
   setHandler(currentQuery, () => life.current());
 }

@@ -1,4 +1,11 @@
-import { ParentClosePolicy, patched, startChild, uuid4, WorkflowIdReusePolicy } from '@temporalio/workflow';
+import {
+  ParentClosePolicy,
+  patched,
+  startChild,
+  uuid4,
+  WorkflowIdReusePolicy,
+  type ChildWorkflowOptions,
+} from '@temporalio/workflow';
 import type { Case, Fact, FactOf, FactType } from '@mottak/case';
 import {
   agreementIdOf,
@@ -51,6 +58,13 @@ const independently = {
   workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
 };
 
+/** What an assessment or agreement is found by beside its own id. */
+const attributesOf = ({ number, customerId }: CaseReference) =>
+  [
+    { key: { name: 'CaseNumber', type: 'KEYWORD' }, value: number },
+    { key: { name: 'Customer', type: 'KEYWORD' }, value: customerId },
+  ] satisfies ChildWorkflowOptions['typedSearchAttributes'];
+
 /** One that was started before, whatever became of it, is let be. */
 async function once(start: Promise<unknown>): Promise<void> {
   try {
@@ -70,6 +84,7 @@ async function startAdvisory(reference: CaseReference, current: Case): Promise<v
       workflowId: assessmentId,
       args: [input],
       staticSummary: `Assessment for ${number}`,
+      typedSearchAttributes: attributesOf(reference),
     }),
   );
 }
@@ -88,6 +103,7 @@ async function startAgreement(
       workflowId: agreementWorkflowId(agreementId),
       args: [input],
       staticSummary: `Separate agreement for ${number}`,
+      typedSearchAttributes: attributesOf(reference),
     }),
   );
 }

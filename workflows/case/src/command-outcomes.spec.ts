@@ -1,10 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allowedCommands } from '@mottak/case';
 import { refusalOf } from '@mottak/testing/workflows';
 import { Desk } from './desk.fixture.js';
-
-jest.setTimeout(60_000);
 
 let desk: Desk;
 beforeAll(async () => {
@@ -61,7 +59,7 @@ describe('commands', () => {
       await one.handle.result();
       expect(one.recorder.types()).not.toContain('noted');
     });
-  }, 20_000);
+  });
 
   it('are decided anew where what they were refused for is not recorded', async () => {
     await desk.run(async (one) => {
@@ -84,7 +82,7 @@ describe('commands', () => {
       await one.handle.result();
       await one.keepHistory('refused-with-another');
     });
-  }, 20_000);
+  });
 
   it('have one outcome each, the same when repeated after continue-as-new', async () => {
     await desk.run(

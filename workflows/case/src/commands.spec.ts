@@ -1,12 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandDetails } from '@mottak/case';
-import type { CommandMessage, RecordRequest } from '@mottak/contracts/plain';
+import { caseMessages, type CommandMessage, type RecordRequest } from '@mottak/contracts/plain';
 import { refusalOf } from '@mottak/testing/workflows';
 import { ApplicationFailure } from '@temporalio/common';
 import { Desk, type StartedCase } from './desk.fixture.js';
-
-jest.setTimeout(60_000);
 
 let desk: Desk;
 beforeAll(async () => {
@@ -130,13 +128,14 @@ describe('the end of a case', () => {
       await survivor.recorded('absorbed');
       const { caseId, contactId } = merged.reference;
       expect(last(survivor)).toMatchObject({ type: 'absorbed', data: { caseId, contactId } });
-      expect(await survivor.current()).toMatchObject({ state: 'open', watchers: [contactId, 'w'] });
+      expect(await survivor.current()).toMatchObject({ state: 'open', owed: [contactId], watchers: ['w'] });
+      await survivor.command({ kind: 'watch', watchers: ['x'] });
       await survivor.command({ kind: 'resolve' });
       const resolved = survivor.recorder.facts.find(({ type }) => type === 'resolved');
-      expect(resolved?.message).toMatchObject({ also: [contactId, 'w'] });
+      expect(resolved?.message).toMatchObject({ also: [contactId, 'x'] });
       await survivor.handle.result();
-      await merged.keepHistory('merged');
-      await survivor.keepHistory('absorbed');
+      await merged.keepHistory('merged-with-people');
+      await survivor.keepHistory('absorbed-and-watched');
     });
   });
 
@@ -178,6 +177,7 @@ describe('a message that is no whole command', () => {
     { kind: 'toString' },
     { kind: 'answer', start: 'now' },
     { kind: 'route', to: 7 },
+    { kind: 'watch', watchers: [7] },
     { kind: 'assign' },
     { kind: 'assign', to: 7 },
     { kind: 'prioritise', impact: 'high' },
@@ -192,7 +192,8 @@ describe('a message that is no whole command', () => {
   ])('is refused before anything is recorded: %j', async (message) => {
     await desk.run(async (one) => {
       await one.recorded('judged');
-      expect((await refusalOf(one.command(message as CommandMessage))).code).toBe('invalid-request');
+      const sent = one.command(message as CommandMessage, caseMessages.command);
+      expect((await refusalOf(sent)).code).toBe('invalid-request');
       expect(one.recorder.types()).toEqual(['opened', 'judged']);
       await one.command({ kind: 'withdraw' });
       await one.handle.result();
@@ -273,13 +274,13 @@ describe('a look', () => {
   it('does not wait behind a recording that is late', async () => {
     await desk.run(async (one) => {
       await one.recorded('judged');
-      one.recorder.before = () => {
-        one.recorder.before = () => Promise.resolve();
-        return Promise.reject(ApplicationFailure.nonRetryable('other content', 'conflict'));
-      };
+      one.recorder.before = () =>
+        Promise.reject(ApplicationFailure.nonRetryable('other content', 'conflict'));
       expect((await refusalOf(one.command({ kind: 'note' }))).code).toBe('recording-delayed');
       expect((await refusalOf(one.hasLooked())).code).toBe('recording-delayed');
-      await one.recorded('noted');
+      await one.until(async () => (await one.details()).includes('tried again at'));
+      one.recorder.before = () => Promise.resolve();
+      await one.retry();
       await one.hasLooked();
       await one.command({ kind: 'withdraw' });
       await one.handle.result();

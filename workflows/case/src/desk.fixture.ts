@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
 import type { Case, CommandDetails, Report } from '@mottak/case';
 import {
   caseMessages,
+  caseRelease,
   caseWorkflowId,
   searchAttributes,
   taskQueues,
@@ -15,6 +15,7 @@ import {
   type RecordRequest,
   type RoutingActivities,
 } from '@mottak/contracts/plain';
+import { eventually } from '@mottak/testing';
 import { Histories, Stage } from '@mottak/testing/workflows';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
@@ -94,6 +95,7 @@ export class Desk {
         receivedAt: new Date(await this.env.currentTimeMs()).toISOString(),
         ...(splitFrom === undefined ? {} : { splitFrom }),
       },
+      release: caseRelease,
       ...(continueAfter === undefined ? {} : { continueAfter }),
     };
     return StartedCase.start(this.env, recorder, input);
@@ -137,22 +139,19 @@ export class StartedCase {
     return this.input.reference.caseId;
   }
 
-  /** Loses the run, and starts the case again as the bridge does. */
-  async again(): Promise<StartedCase> {
+  /** Loses the run, and starts the case again as the bridge does; or, with `carried`, as the run before it would have. */
+  async again(carried?: object): Promise<StartedCase> {
     await this.handle.terminate();
-    return StartedCase.start(this.env, this.recorder, this.input);
+    const input = { ...this.input, ...(carried && { carried }) } as CaseInput;
+    return StartedCase.start(this.env, this.recorder, input);
   }
 
   /** The run that a workflow beside this one has, once it is there. */
   async runOf(workflowId: string): Promise<{ runId: string; status: string }> {
-    for (;;)
-      try {
-        const { runId, status } = await this.env.client.workflow.getHandle(workflowId).describe();
-        return { runId, status: status.name };
-      } catch (error) {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-        await pause(20);
-      }
+    return soon(`the workflow ${workflowId}`, async () => {
+      const { runId, status } = await this.env.client.workflow.getHandle(workflowId).describe();
+      return { runId, status: status.name };
+    });
   }
 
   /** What the case last said of needing an operator. */
@@ -167,12 +166,15 @@ export class StartedCase {
   }
 
   /** Sends a command as an Update, by a human agent, with a text of its own unless one is named. */
-  async command(message: CommandDetails & Partial<CommandMessage>): Promise<CommandOutcome> {
+  async command(
+    message: CommandDetails & Partial<CommandMessage>,
+    name: string = message.kind,
+  ): Promise<CommandOutcome> {
     const textId = message.textId ?? `routing:${uuidv7()}`;
     const writtenAt = new Date(await this.env.currentTimeMs()).toISOString();
     const actor = { kind: 'staff', id: 'agent' } as const;
     const whole = { textId, actor, writtenAt, ...message };
-    return this.handle.executeUpdate<CommandOutcome, [CommandMessage]>(caseMessages.command, {
+    return this.handle.executeUpdate<CommandOutcome, [CommandMessage]>(name, {
       updateId: (textId as unknown) instanceof Object ? uuidv7() : textId,
       args: [whole],
     });
@@ -201,6 +203,19 @@ export class StartedCase {
     await this.handle.executeUpdate(caseMessages.look);
   }
 
+  /** Has a recording that is late tried again now, as an operator does. */
+  async retry(): Promise<void> {
+    await this.handle.executeUpdate(caseMessages.retry);
+  }
+
+  /** What the Temporal UI says of the case, in words. */
+  async details(): Promise<string> {
+    const { currentDetails } = await this.handle.query<{ currentDetails?: string }>(
+      '__temporal_workflow_metadata',
+    );
+    return currentDetails ?? '';
+  }
+
   /** The case as its workflow knows it. */
   current(): Promise<Case> {
     return this.handle.query<Case>(caseMessages.current);
@@ -210,6 +225,38 @@ export class StartedCase {
   async waitingOn(): Promise<unknown> {
     const { typedSearchAttributes } = await this.handle.describe();
     return typedSearchAttributes.get(waitingOnKey);
+  }
+
+  /** All search attributes of ours, as the Temporal UI's search shows them. */
+  async attributes(workflowId = this.handle.workflowId): Promise<Record<string, unknown>> {
+    const { typedSearchAttributes } = await this.env.client.workflow.getHandle(workflowId).describe();
+    const all = typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value] as const);
+    return Object.fromEntries(all.filter(([name]) => Object.hasOwn(searchAttributes, name)));
+  }
+
+  /** The names of the Updates that the latest run has taken, in order. */
+  async updates(): Promise<string[]> {
+    const { events } = await this.env.client.workflow.getHandle(this.handle.workflowId).fetchHistory();
+    return (events ?? []).flatMap(
+      ({ workflowExecutionUpdateAcceptedEventAttributes: accepted }) =>
+        accepted?.acceptedRequest?.input?.name ?? [],
+    );
+  }
+
+  /** What the timers of the latest run wait for, the last one only. */
+  async timers(): Promise<string[]> {
+    const { events } = await this.env.client.workflow.getHandle(this.handle.workflowId).fetchHistory();
+    const summaries = (events ?? []).flatMap(({ timerStartedEventAttributes: started, userMetadata }) =>
+      started ? Buffer.from(userMetadata?.summary?.data ?? []).toString() : [],
+    );
+    return summaries.slice(-1);
+  }
+
+  /** How many events of a type the latest run has. */
+  async eventsOf(type: 'MARKER_RECORDED' | 'UPSERT_WORKFLOW_SEARCH_ATTRIBUTES'): Promise<number> {
+    const { events } = await this.env.client.workflow.getHandle(this.handle.workflowId).fetchHistory();
+    const { EventType } = proto.temporal.api.enums.v1;
+    return (events ?? []).filter(({ eventType }) => eventType === EventType[`EVENT_TYPE_${type}`]).length;
   }
 
   /** Resolves with the next request that the recorder gets. */
@@ -225,12 +272,15 @@ export class StartedCase {
 
   /** Waits until something holds. Skips no time. */
   async until(holds: () => Promise<boolean>): Promise<void> {
-    while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
+    await soon('what is waited for', async () => ((await holds()) ? true : undefined));
   }
 
   /** Waits until the record holds a fact of this type. Skips no time. */
   async recorded(type: string, times = 1): Promise<void> {
-    while (this.recorder.types().filter((one) => one === type).length < times) await pause(10);
+    await soon(`${times} × ${type}`, () => {
+      const found = this.recorder.types().filter((one) => one === type).length;
+      return Promise.resolve(found < times ? undefined : true);
+    });
   }
 
   /** How many timers of the latest run have fired. */
@@ -247,11 +297,16 @@ export class StartedCase {
   }
 }
 
+/** Waits, on the real clock and for less than a test may take, so that nothing waits on after its test. */
+const soon = <T>(what: string, ask: () => Promise<T | undefined>): Promise<T> =>
+  eventually(what, ask, 40_000, 10);
+
 async function addSearchAttributes(env: TestWorkflowEnvironment): Promise<void> {
   const types = {
     Keyword: 'INDEXED_VALUE_TYPE_KEYWORD',
     Datetime: 'INDEXED_VALUE_TYPE_DATETIME',
     Bool: 'INDEXED_VALUE_TYPE_BOOL',
+    KeywordList: 'INDEXED_VALUE_TYPE_KEYWORD_LIST',
   } as const;
   const { IndexedValueType } = proto.temporal.api.enums.v1;
   await env.connection.operatorService.addSearchAttributes({

@@ -1,6 +1,6 @@
 import type { Command, CommandKind, Reply, Report } from '@mottak/case';
 import type { CommandMessage, CommandOutcome } from '@mottak/contracts/plain';
-import { isWholeCommand } from './whole.js';
+import { areTexts, isWholeCommand } from './whole.js';
 
 /** Something that the case has to deal with, in the order in which it came. */
 export type Entry =
@@ -11,6 +11,7 @@ export interface CommandEntry {
   kind: 'command';
   id: string;
   command: Command;
+  requestId: string | undefined;
   settle: (outcome: CommandOutcome) => void;
   fail: (error: Error) => void;
 }
@@ -27,8 +28,8 @@ const parts: Record<CommandKind, Record<string, (part: unknown) => boolean>> = {
   resolve: {},
   prioritise: { impact: isString, urgency: isString },
   revise: { applies: (part) => typeof part === 'boolean' },
-  tag: { tags: Array.isArray },
-  watch: { watchers: Array.isArray },
+  tag: { tags: areTexts },
+  watch: { watchers: areTexts },
   link: { caseId: isString, relation: isString },
   split: {
     product: unlessLeftOut(isRecord),

@@ -42,8 +42,8 @@ export class MemoryRecorder implements RoutingActivities {
       return { refused: refused.map((textId) => ({ textId, reason: 'not by a human' })) };
     const now = await this.now();
     if (this.facts.length === request.after) this.append(request, now);
-    const { nextWakeAt, nextDueAt } = this.judge(now);
-    return { facts: this.facts.slice(request.after), nextWakeAt, nextDueAt };
+    const { nextWakeAt, nextDueAt, nextWakeFor, nextDuePromise } = this.judge(now);
+    return { facts: this.facts.slice(request.after), nextWakeAt, nextDueAt, nextWakeFor, nextDuePromise };
   };
 
   requestFollowup = ({ replies }: { replies: Reply[] }): Promise<void> => {
@@ -74,7 +74,7 @@ export class MemoryRecorder implements RoutingActivities {
   }
 
   private judge(now: number) {
-    const periods = [{ since: 1, terms: this.terms, clock: clockOf(calendar) }];
+    const periods = [{ since: 1, terms: this.terms, clockAt: () => clockOf(calendar) }];
     return assess({ facts: this.facts, periods, now, pendingTexts: [] });
   }
 

@@ -1,8 +1,6 @@
-import { expect, it, jest } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { bundle } from '@mottak/testing/workflows';
 import { histories, workflows } from './desk.fixture.js';
-
-jest.setTimeout(60_000);
 
 it('replays every history that was ever committed', async () => {
   const committed = await histories.names();

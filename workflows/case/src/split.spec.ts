@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Report } from '@mottak/case';
 import { uuidv7, type CommandMessage } from '@mottak/contracts/plain';
 import { refusalOf } from '@mottak/testing/workflows';
 import { Desk, type StartedCase } from './desk.fixture.js';
-
-jest.setTimeout(60_000);
 
 let desk: Desk;
 beforeAll(async () => {

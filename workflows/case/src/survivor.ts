@@ -4,12 +4,12 @@ import { caseWorkflowId, type CaseReference } from '@mottak/contracts/plain';
 import { reportSignal } from './messages.js';
 
 /**
- * A case that was merged tells the one that goes on, whose contact list it joins. Where that one has ended meanwhile there is
+ * A case that was merged tells the one that goes on, whose people join those that it tells. Where that one has ended meanwhile there is
  * nobody to tell: what the contact writes then follows the closed cases' way, and opens a linked one.
  */
 export async function tellSurvivor(
   reference: CaseReference,
-  { watchers = [] }: Case,
+  { owed = [], watchers = [] }: Case,
   facts: readonly Fact[],
 ): Promise<void> {
   for (const fact of facts) {
@@ -19,7 +19,7 @@ export async function tellSurvivor(
       reportId: `absorbed/${caseId}`,
       actor: fact.actor,
       type: 'absorbed',
-      data: { caseId, contactId, ...(watchers.length === 0 ? {} : { watchers }) },
+      data: { caseId, contactId, owed, ...(watchers.length === 0 ? {} : { watchers }) },
     };
     try {
       await getExternalWorkflowHandle(caseWorkflowId(fact.data.into)).signal(reportSignal, report);

@@ -1,11 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { refusalOf } from '@mottak/testing/workflows';
 import { agreementIdOf, agreementWorkflowId, assessmentIdOf } from '@mottak/contracts/plain';
 import { ApplicationFailure } from '@temporalio/common';
 import { Desk } from './desk.fixture.js';
-
-jest.setTimeout(60_000);
 
 let desk: Desk;
 beforeAll(async () => {
@@ -65,25 +63,80 @@ describe('trouble', () => {
       expect(one.recorder.types()).toEqual(expect.not.arrayContaining(['progress-told', 'asked']));
       await one.keepHistory('stuck-with-others');
     });
-  }, 30_000);
+  });
 
   it('of the recorder is over where it refuses the text in the end', async () => {
     await desk.run(async (one) => {
       await one.recorded('judged');
       one.recorder.refused.add('void');
-      one.recorder.before = () => {
-        one.recorder.before = () => Promise.resolve();
-        return Promise.reject(ApplicationFailure.nonRetryable('not now', 'conflict'));
-      };
+      one.recorder.before = () => Promise.reject(ApplicationFailure.nonRetryable('not now', 'conflict'));
       expect((await refusalOf(one.command({ kind: 'note', textId: 'void' }))).code).toBe('recording-delayed');
       expect(await one.needsOperator()).toBe(true);
-      await desk.env.sleep('3s');
+      await one.until(async () => (await one.details()).includes('tried again at'));
+      one.recorder.before = () => Promise.resolve();
+      await one.retry();
       expect(await one.needsOperator()).toBe(false);
       await one.command({ kind: 'resolve' });
       await one.handle.result();
       await one.keepHistory('trouble-then-refused');
     });
-  }, 30_000);
+  });
+});
+
+describe('a recording that is late', () => {
+  const refuse = (reason: string) => () =>
+    Promise.reject(ApplicationFailure.nonRetryable(reason, 'conflict'));
+
+  it('is told at once, with the reason and the next attempt, and is tried again when an operator asks', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      one.recorder.before = refuse('the disk is full');
+      expect((await refusalOf(one.command({ kind: 'note' }))).code).toBe('recording-delayed');
+      await one.until(async () => (await one.details()).includes('tried again at'));
+      expect(await one.details()).toMatch(
+        /Needs an operator:.* asked at \d{4}-.* to record: noted, and has not: the disk is full\. It is tried again at \d{4}-/,
+      );
+      expect(await one.needsOperator()).toBe(true);
+
+      one.recorder.before = refuse('another disk is full');
+      expect((await refusalOf(one.retry())).code).toBe('recording-delayed');
+      expect(await one.details()).toContain('another disk is full');
+
+      one.recorder.before = () => Promise.resolve();
+      await one.retry();
+      expect(one.recorder.types()).toEqual(['opened', 'judged', 'noted']);
+      expect(await one.details()).not.toContain('operator');
+      expect(await one.needsOperator()).toBe(false);
+      expect((await refusalOf(one.retry())).code).toBe('conflict');
+      await one.command({ kind: 'withdraw' });
+      await one.handle.result();
+      await one.keepHistory('late-and-tried-again');
+    });
+  });
+
+  it('is told after ten seconds where routing does not answer, and is done as soon as it does', async () => {
+    await desk.run(async (one) => {
+      await one.recorded('judged');
+      const held: (() => void)[] = [];
+      one.recorder.before = () => new Promise((release) => held.push(release));
+      try {
+        const noted = refusalOf(one.command({ kind: 'note' }));
+        await one.until(() => Promise.resolve(held.length > 0));
+        await desk.env.sleep('11s');
+        expect((await noted).code).toBe('recording-delayed');
+        expect(await one.needsOperator()).toBe(true);
+        expect(await one.details()).toMatch(/: routing did not answer\. It is being tried again now/);
+      } finally {
+        one.recorder.before = () => Promise.resolve();
+        for (const release of held) release();
+      }
+      await one.recorded('noted');
+      await one.until(async () => !(await one.details()).includes('operator'));
+      await one.command({ kind: 'withdraw' });
+      await one.handle.result();
+      await one.keepHistory('late-by-time');
+    });
+  });
 });
 
 describe('a case whose run was lost', () => {
@@ -134,5 +187,5 @@ describe('a case whose run was lost', () => {
       await two.keepHistory('started-again');
       await two.handle.terminate();
     }, lost('patient'));
-  }, 20_000);
+  });
 });

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { eventually } from '@mottak/testing';
 import { refusalOf } from '@mottak/testing/workflows';
-import { DisruptionStage } from './started-disruption.fixture.js';
-
-jest.setTimeout(60_000);
+import { DisruptionStage, type StartedDisruption } from './started-disruption.fixture.js';
 
 let stage: DisruptionStage;
 beforeAll(async () => {
@@ -58,17 +57,48 @@ it('reminds whoever announced it, and the desk, once its expected end has passed
   );
 });
 
+/** Sees to the end, two hours ahead, and not before: its reminder is the first. */
+async function remindedOnlyOf(one: StartedDisruption, later: string): Promise<void> {
+  await stage.env.sleep('119 minutes');
+  expect(one.notification.notices).toEqual([]);
+  await stage.env.sleep('2 minutes');
+  expect(one.notification.notices[0]).toMatchObject({ number: 2, input: { expectedEnd: later } });
+  await one.tell('ended');
+  await one.handle.result();
+}
+
+it('reminds of no end that was moved while it passed', async () => {
+  await stage.run(
+    async (one) => {
+      const end = await stage.in(30);
+      await one.completed(2);
+      await stage.env.sleep(29.87 * 60_000);
+      let record = (): void => undefined;
+      one.notification.recording = new Promise((resolve) => (record = resolve));
+      const later = await stage.in(120);
+      const moved = one.tell('updated', later);
+      await eventually('the recording', () =>
+        Promise.resolve(one.notification.recordings === 2 ? true : undefined),
+      );
+      await stage.atOnce(async () => {
+        record();
+        await one.completed(3);
+        await eventually('the old end', async () => ((await stage.in(0)) > end ? true : undefined));
+      });
+      expect(await moved).toMatchObject({ number: 2 });
+      await remindedOnlyOf(one, later);
+      await one.keepHistory('moved-as-it-passed');
+    },
+    { endsIn: 30 },
+  );
+});
+
 it('waits for the new end that an update gives, and reminds of that', async () => {
   await stage.run(
     async (one) => {
       const later = await stage.in(120);
       await one.tell('updated', later);
-      await stage.env.sleep('119 minutes');
-      expect(one.notification.notices).toEqual([]);
-      await stage.env.sleep('2 minutes');
-      expect(one.notification.notices[0]).toMatchObject({ number: 2, input: { expectedEnd: later } });
-      await one.tell('ended');
-      await one.handle.result();
+      await remindedOnlyOf(one, later);
       await one.keepHistory('moved');
     },
     { endsIn: 30 },

@@ -54,10 +54,10 @@ export class Disruption {
   refusalOf(message: Partial<DisruptionMessage> | undefined): Refusal | undefined {
     const allowed = this.isEnded ? [] : ['updated', 'ended'];
     if (typeof message?.messageId !== 'string' || typeof message.kind !== 'string')
-      return { code: 'invalid-request', detail: 'a message names its row and its kind', allowed };
+      return { code: 'invalid-request', detail: 'A message must name its row and its kind.', allowed };
     if (message.messageId === this.announcement || this.outcomes.has(message.messageId)) return undefined;
     if (allowed.includes(message.kind)) return undefined;
-    const detail = this.isEnded ? 'the disruption is over' : 'the disruption is announced already';
+    const detail = this.isEnded ? 'The disruption is over.' : 'The disruption is already announced.';
     return { code: 'transition-refused', detail, allowed };
   }
 

@@ -3,6 +3,7 @@ import {
   condition,
   defineQuery,
   defineUpdate,
+  patched,
   setCurrentDetails,
   setHandler,
 } from '@temporalio/workflow';
@@ -80,7 +81,11 @@ async function remindOfTheEnd({ disruptionId }: DisruptionInput, disruption: Dis
     const at = disruption.remindAt;
     const changed = () => disruption.isEnded || disruption.remindAt !== at;
     if (at === undefined) await condition(changed);
-    else if (!(await condition(changed, untilAfter(at), { summary: 'It is expected to end' }))) {
+    else if (
+      !(await condition(changed, untilAfter(at), { summary: `the end, expected at ${at}` })) &&
+      // An update may have come in the same task as the timer. Runs from before this was asked remind of the old end.
+      !(changed() && patched('remind-of-no-old-end'))
+    ) {
       await notify(reminders(disruptionId, disruption, at));
       disruption.remindedOf(at);
     }

@@ -19,6 +19,8 @@ export class MemoryNotification implements DisruptionActivities, NotificationAct
   readonly told: number[] = [];
   readonly notices: NoticeRequest[] = [];
   recordings = 0;
+  /** Awaited before a recording ends. */
+  recording: Promise<void> = Promise.resolve();
   /** How often the telling is to fail before it gets through. */
   failures = 0;
   /** Awaited before a telling ends. */
@@ -32,14 +34,15 @@ export class MemoryNotification implements DisruptionActivities, NotificationAct
     return id;
   }
 
-  recordDisruption({ messageId }: { messageId: string }): Promise<RecordedDisruption> {
+  async recordDisruption({ messageId }: { messageId: string }): Promise<RecordedDisruption> {
     this.recordings += 1;
+    await this.recording;
     const row = this.rows.get(messageId);
     if (!row) throw ApplicationFailure.nonRetryable('There is no such message.', 'not-found');
     const number = this.recorded.size + 1;
     const recorded = this.recorded.get(messageId) ?? { ...row, number, announcedBy: 'olga' };
     this.recorded.set(messageId, recorded);
-    return Promise.resolve(recorded);
+    return recorded;
   }
 
   async tellSubscribers({ number }: { number: number }): Promise<{ recipients: number }> {

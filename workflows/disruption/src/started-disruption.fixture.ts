@@ -13,6 +13,7 @@ import {
   type NotificationActivities,
   type RecordedDisruption,
 } from '@mottak/contracts/plain';
+import { eventually } from '@mottak/testing';
 import { Histories, Stage } from '@mottak/testing/workflows';
 import type { disruptionLife } from './disruption.workflow.js';
 import { MemoryNotification } from './notification.fixture.js';
@@ -33,7 +34,7 @@ export class DisruptionStage {
   private constructor(private readonly stage: Stage) {}
 
   static async open(): Promise<DisruptionStage> {
-    return new DisruptionStage(await Stage.open(workflows));
+    return new DisruptionStage(await Stage.open(workflows, { maxCachedWorkflows: 0 }));
   }
 
   get env(): TestWorkflowEnvironment {
@@ -42,6 +43,11 @@ export class DisruptionStage {
 
   async close(): Promise<void> {
     await this.stage.close();
+  }
+
+  /** What comes to the disruption during `act` reaches it in one task. */
+  async atOnce(act: () => Promise<void>): Promise<void> {
+    await this.stage.withoutWorkflows(act);
   }
 
   /** An instant so many minutes from now by the test server's clock. */
@@ -97,6 +103,15 @@ export class StartedDisruption {
 
   current(): Promise<DisruptionStanding> {
     return this.handle.query<DisruptionStanding>(disruptionMessages.current);
+  }
+
+  /** Resolves when so many of its activities have completed. */
+  async completed(activities: number): Promise<void> {
+    await eventually(`${String(activities)} activities`, async () => {
+      const { events } = await this.handle.fetchHistory();
+      const completed = events?.filter((event) => event.activityTaskCompletedEventAttributes) ?? [];
+      return completed.length >= activities ? true : undefined;
+    });
   }
 
   /** Keeps the history under this name. */

@@ -24,6 +24,7 @@ export class WorkflowHost implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     this.workers.start({
       taskQueue: taskQueues.host,
+      needed: true,
       workflowBundle: { codePath: this.config.WORKFLOW_BUNDLE ?? builtBundle },
       maxCachedWorkflows: this.config.MAX_CACHED_WORKFLOWS,
       prepare: () => this.prepare(),

@@ -14,7 +14,7 @@ export class Escalation {
   /** Why nobody could be paged, as long as that is so. */
   trouble: string | undefined;
   private pages: number;
-  private last: { officer: string; level: number } | undefined;
+  private last: { officer: string; level: number; caseNumber?: string } | undefined;
 
   constructor(readonly input: OnCallInput) {
     this.pages = input.carried?.pages ?? 0;
@@ -53,11 +53,11 @@ export class Escalation {
     if (typeof message?.acknowledgementId !== 'string' || typeof message.officer !== 'string')
       return {
         code: 'invalid-request',
-        detail: 'an acknowledgement names itself and its officer',
+        detail: 'An acknowledgement must name itself and its officer.',
         allowed: [],
       };
     if (!this.acknowledged) return undefined;
-    return { code: 'conflict', detail: 'Somebody has taken it already.', allowed: [] };
+    return { code: 'conflict', detail: 'Somebody else has already taken the escalation.', allowed: [] };
   }
 
   carry(): OnCallInput & { carried: CarriedOnCall } {
@@ -72,7 +72,8 @@ export class Escalation {
     if (this.acknowledged) return `Taken by ${this.acknowledged.officer} at ${this.acknowledged.at}.`;
     if (this.trouble !== undefined) return `**Needs an operator:** ${this.trouble}`;
     if (!this.last) return 'The first officer is being paged.';
-    const { officer, level } = this.last;
-    return `Page ${this.pages} went to ${officer}, level ${level}; it waits for somebody to take it.`;
+    const { officer, level, caseNumber } = this.last;
+    const about = caseNumber === undefined ? 'No case is written down yet' : `Case ${caseNumber}`;
+    return `${about}. Page ${this.pages} went to ${officer}, level ${level}; it waits for somebody to take it.`;
   }
 }

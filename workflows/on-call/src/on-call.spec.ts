@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { uuidv7 } from '@mottak/contracts/plain';
 import { refusalOf } from '@mottak/testing/workflows';
 import { OnCallStage, within } from './open-escalation.fixture.js';
-
-jest.setTimeout(60_000);
 
 const minute = 60_000;
 

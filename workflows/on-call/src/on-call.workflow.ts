@@ -72,10 +72,12 @@ async function acknowledgedOrTimeOver(escalation: Escalation): Promise<void> {
   const { acknowledgeWithinMs } = escalation.input;
   const isTaken = () => escalation.acknowledged !== undefined;
   if (escalation.trouble === undefined)
-    await condition(isTaken, acknowledgeWithinMs, { summary: 'The next officer is paged' });
+    await condition(isTaken, acknowledgeWithinMs, {
+      summary: 'somebody to take it, before the next officer is paged',
+    });
   else
     await condition(isTaken, Math.max(acknowledgeWithinMs, leastWaitWithoutOfficerMs), {
-      summary: 'Asks the rota again',
+      summary: 'the rota, which is asked again',
     });
 }
 

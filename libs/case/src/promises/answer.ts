@@ -16,6 +16,7 @@ export const answer: PromiseDefinition = {
   pausedIn: new Set(),
   startsAt: ({ fact }) =>
     fact.type === 'opened' || fact.type === 'reopened' ? { at: fact.data.receivedAt } : undefined,
+  toldAt: ({ fact, after }) => (fact.type === 'judged' || fact.type === 'reopened') && after.qualityApplies,
   keptAt: ({ fact }) => {
     if (fact.type === 'answered' || fact.type === 'resolved') return fact.data.writtenAt;
     return fact.type === 'assessment-concluded' && fact.data.outcome === 'declined'

@@ -73,7 +73,7 @@ describe('the human answer within two working hours (R14)', () => {
     life.settle();
     expect(life.types()).not.toContain('promise-broken');
     life.now = due + 1;
-    expect(found(life)).toEqual(['promise-broken']);
+    expect(found(life)).toEqual(['promise-broken', 'delay-told']);
   });
 
   it('is not judged while a text that was written in time is pending', () => {
@@ -82,8 +82,8 @@ describe('the human answer within two working hours (R14)', () => {
     expect(pending('answer', due)).toMatchObject({ facts: [], nextWakeAt: iso(life.now + 1000) });
     const broken = (kind: string, writtenAt: number) =>
       ofAnswer(life, [{ kind, writtenAt: iso(writtenAt) }]).map((fact) => fact.type);
-    expect(broken('answer', due + 1)).toEqual(['promise-broken']);
-    expect(broken('note', due)).toEqual(['promise-broken']);
+    expect(broken('answer', due + 1)).toContain('promise-broken');
+    expect(broken('note', due)).toContain('promise-broken');
   });
 
   it('starts anew with a reply that reopens; what was recorded of the first stays', () => {

@@ -35,6 +35,10 @@ export interface Assessment {
   nextWakeAt: string | null;
   /** The earliest due instant of a promise that is still running. */
   nextDueAt: string | null;
+  /** What there is to look at when it wakes: a promise, or a reminder or the close that time brings. */
+  nextWakeFor: PromiseName | 'deadline' | null;
+  /** The promise that is due at `nextDueAt`. */
+  nextDuePromise: PromiseName | null;
   promises: PromiseStatus[];
 }
 
@@ -52,12 +56,24 @@ export function assess(situation: Situation): Assessment {
       judgement: judgeGeneration(definition, situation, current, one),
     })),
   );
-  const judgements = [...judged.map(({ judgement }) => judgement), judgeDeadlines(current, situation)];
-  const running = judged.filter(({ status }) => status.status === 'running');
+  const judgements = [
+    ...judged.map(({ status, judgement }) => ({ ...judgement, of: status.promise })),
+    { ...judgeDeadlines(current, situation), of: 'deadline' as const },
+  ];
+  const wake = earliest(
+    judgements.flatMap(({ of, wakeAt }) => (wakeAt === undefined ? [] : [{ of, at: wakeAt }])),
+  );
+  const due = earliest(
+    judged.flatMap(({ status: { status, promise, due } }) =>
+      status === 'running' ? [{ of: promise, at: Date.parse(due) }] : [],
+    ),
+  );
   return {
     facts: judgements.flatMap(({ facts }) => facts),
-    nextWakeAt: earliest(judgements.flatMap(({ wakeAt }) => (wakeAt === undefined ? [] : [wakeAt]))),
-    nextDueAt: earliest(running.map(({ status }) => Date.parse(status.due))),
+    nextWakeAt: wake?.at ?? null,
+    nextDueAt: due?.at ?? null,
+    nextWakeFor: wake?.of ?? null,
+    nextDuePromise: due?.of ?? null,
     promises: judged.map(({ status }) => status),
   };
 }
@@ -79,6 +95,8 @@ const statusOf = (definition: PromiseDefinition, one: Generation): PromiseStatus
   status: one.status,
 });
 
-function earliest(instants: readonly number[]): string | null {
-  return instants.length === 0 ? null : new Date(Math.min(...instants)).toISOString();
+/** Of several moments (milliseconds since the epoch) the first, ISO 8601 UTC, with what it is of. */
+function earliest<T>(moments: readonly { of: T; at: number }[]): { of: T; at: string } | undefined {
+  const [first] = moments.toSorted((a, b) => a.at - b.at);
+  return first && { of: first.of, at: new Date(first.at).toISOString() };
 }

@@ -1,15 +1,11 @@
 import { expect, it } from '@jest/globals';
-import { alwaysOpen, compileCalendar } from '@mottak/service-time';
 import fc from 'fast-check';
 import type { Fact } from '../facts.js';
 import { aStep, Life } from '../lives.fixture.js';
-import { audit, clockOf, type Period } from './index.js';
+import { audit, type Period } from './index.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
-const clock = clockOf(compileCalendar(alwaysOpen));
-
-const periodsOf = (life: Life) => (): Promise<Period[]> =>
-  Promise.resolve([{ since: 1, terms: life.terms, clock }]);
+const periodsOf = (life: Life) => (): Promise<Period[]> => Promise.resolve(life.periods());
 
 const aLife = fc.tuple(fc.boolean(), fc.array(aStep, { maxLength: 25 })).map(([approved, steps]) => {
   const life = new Life(approved);

@@ -2,7 +2,8 @@ import { parseDuration } from '@mottak/service-time';
 import type { Case } from '../case.js';
 import { told } from '../told.js';
 import type { Fact, FactType, ProposedFact } from '../facts.js';
-import { periodAt, type Situation } from './definition.js';
+import type { Clock } from './clock.js';
+import { periodAt, type ServiceTerms, type Situation } from './definition.js';
 import type { Judgement } from './judgement.js';
 
 const clock = { kind: 'system', id: 'clock' } as const;
@@ -41,16 +42,31 @@ function judgeTime(current: Case, situation: Situation): Judgement {
  * as it was recorded: after an outage nobody gets both reminders and the closing at once.
  */
 function judgeWaiting(current: Case, situation: Situation): Judgement {
+  const waiting = waitingOf(situation);
+  if (!waiting) return nothing;
+  const { from, step, budgets } = waiting;
+  const due = now(situation).clock.due(Date.parse(from.at), budgets[0] ?? 0);
+  return at(situation, step === 2 ? notBeforeTold(due, from) : due, waitingStep(current, step));
+}
+
+/** How far a waiting case has come, the fact that the next step counts from, and the budgets of the steps ahead. */
+function waitingOf(situation: Situation): { step: number; from: Fact; budgets: number[] } | undefined {
   const { facts } = situation;
-  const { terms } = now(situation);
   const asked = last(facts, ['asked']);
-  if (!asked) return nothing;
+  if (!asked) return undefined;
   const reminders = facts.filter((fact) => fact.type === 'reminded' && fact.number > asked.number);
-  const offsets = [...terms.reminders, terms.waitingCloses].map(parseDuration);
   const step = Math.min(reminders.length, 2);
-  const from = reminders.at(-1) ?? asked;
-  const budget = Math.max(0, (offsets[step] ?? 0) - (step === 0 ? 0 : (offsets[step - 1] ?? 0)));
-  return at(situation, from, budget, waitingStep(current, step));
+  const { terms } = now(situation);
+  const offsets = [...terms.reminders, terms.waitingCloses].map(parseDuration);
+  const budgets = offsets.map((offset, index) => Math.max(0, offset - (offsets[index - 1] ?? 0)));
+  return { step, from: reminders.at(-1) ?? asked, budgets: budgets.slice(step) };
+}
+
+/** When a case that waits is closed, milliseconds since the epoch; later where a reminder is recorded late. Undefined where nobody was asked. */
+export function closingOf(situation: Situation): number | undefined {
+  const waiting = waitingOf(situation);
+  const { clock } = now(situation);
+  return waiting?.budgets.reduce((when, budget) => clock.due(when, budget), Date.parse(waiting.from.at));
 }
 
 function waitingStep(current: Case, step: number): ProposedFact {
@@ -79,9 +95,9 @@ const solved: readonly FactType[] = [
 ];
 
 function judgeGrace(situation: Situation): Judgement {
-  const from = last(situation.facts, solved);
-  if (!from) return nothing;
-  return at(situation, from, parseDuration(now(situation).terms.grace), {
+  const end = graceEndOf(situation);
+  if (end === undefined) return nothing;
+  return at(situation, end, {
     type: 'closed',
     data: { reason: 'grace-over' },
     actor: clock,
@@ -89,13 +105,26 @@ function judgeGrace(situation: Situation): Judgement {
   });
 }
 
-function at(situation: Situation, from: Fact, budget: number, fact: ProposedFact): Judgement {
-  const when = now(situation).clock.due(Date.parse(from.at), budget);
-  return when <= situation.now ? { facts: [fact], wakeAt: undefined } : { facts: [], wakeAt: when };
+/** Until when a reply reopens a case that is solved, milliseconds since the epoch; undefined where it isn't solved. */
+export function graceEndOf(situation: Situation): number | undefined {
+  const from = last(situation.facts, solved);
+  if (!from) return undefined;
+  const { terms, clock } = now(situation);
+  return notBeforeTold(clock.due(Date.parse(from.at), parseDuration(terms.grace)), from);
 }
 
+/** A calendar may move a deadline of theirs to before the one that they were told. That one is kept then. */
+const notBeforeTold = (when: number, { message }: Fact): number =>
+  message?.due === undefined ? when : Math.max(when, Date.parse(message.due));
+
+const at = (situation: Situation, when: number, fact: ProposedFact): Judgement =>
+  when <= situation.now ? { facts: [fact], wakeAt: undefined } : { facts: [], wakeAt: when };
+
 /** What holds now. */
-const now = (situation: Situation) => periodAt(situation, Infinity);
+function now(situation: Situation): { terms: ServiceTerms; clock: Clock } {
+  const { terms, clockAt } = periodAt(situation, Infinity);
+  return { terms, clock: clockAt(Infinity) };
+}
 
 function last(facts: readonly Fact[], types: readonly FactType[]): Fact | undefined {
   return facts.findLast((fact) => types.includes(fact.type));

@@ -26,7 +26,8 @@ export interface ServiceTerms {
 export interface Period {
   since: number;
   terms: ServiceTerms;
-  clock: Clock;
+  /** How service time was counted when the last fact was this one: by the versions of the calendar that facts had named by then. */
+  clockAt: (factNumber: number) => Clock;
 }
 
 /** A fact, with the case as it was before it and as it is after it. */
@@ -63,6 +64,8 @@ export interface PromiseDefinition {
   pausedIn: ReadonlySet<CaseStateName>;
   /** Where a generation starts; a generation that is still running ends there. */
   startsAt(step: Step): Beginning | undefined;
+  /** Whether the contact is told here when it will be kept. Who was told that hears of the breach as well. */
+  toldAt?(step: Step): boolean;
   /** Where the promise is kept: when that was written (ISO 8601 UTC). */
   keptAt(step: Step): string | undefined;
   /** Where it ends without being kept, besides the closing of the case. */

@@ -1,6 +1,7 @@
 import { parseDuration, type Pause } from '@mottak/service-time';
 import type { Fact, FactOf } from '../facts.js';
 import type { CaseStateName } from '../states.js';
+import type { Clock } from './clock.js';
 import {
   periodAt,
   type Beginning,
@@ -25,6 +26,8 @@ export interface Generation {
   endedAt: number | undefined;
   /** What kept it, in time or too late, or ended it without. */
   doneBy: Step | undefined;
+  /** By when the contact was told that it would be kept; undefined where they weren't. */
+  toldDue: number | undefined;
   /** Service time from its start until `keptAt`, in milliseconds; undefined where nothing has kept it. */
   elapsed(): number | undefined;
   /** Thresholds that have been warned of. */
@@ -36,6 +39,7 @@ interface Span {
   beginning: Beginning;
   period: Period;
   budget: string | undefined;
+  toldBy?: Fact;
   keptAt?: string;
   endedAt?: string;
   doneBy?: Step;
@@ -51,14 +55,13 @@ export function generations(
   situation: Situation,
   steps: readonly Step[],
 ): Generation[] {
-  const pauses = pausesOf(definition.pausedIn, steps, situation.now);
   const isPaused = definition.pausedIn.has(steps.at(-1)?.after.state ?? 'received');
   const spans = spansOf(definition, situation, steps);
   const targeted = spans.filter(
     ({ beginning, budget }) => beginning.due !== undefined || budget !== undefined,
   );
   return targeted.map((span, index) =>
-    generation(definition, situation, span, { number: index + 1, pauses, isPaused }),
+    generation(definition, situation, steps, span, { number: index + 1, isPaused }),
   );
 }
 
@@ -68,10 +71,13 @@ function spansOf(definition: PromiseDefinition, situation: Situation, steps: rea
     const running = spans.at(-1);
     if (running && isRunning(running)) spans.push(...touched(definition, situation, step, running));
     const beginning = definition.startsAt(step);
-    if (!beginning) continue;
+    if (beginning) {
+      const last = spans.at(-1);
+      if (last && isRunning(last)) end(last, step);
+      spans.push({ beginning, ...targetAt(definition, situation, step) });
+    }
     const last = spans.at(-1);
-    if (last && isRunning(last)) end(last, step);
-    spans.push({ beginning, ...targetAt(definition, situation, step) });
+    if (last && isRunning(last) && definition.toldAt?.(step)) last.toldBy ??= step.fact;
   }
   return spans;
 }
@@ -105,7 +111,7 @@ function touched(definition: PromiseDefinition, situation: Situation, step: Step
   }
   if (target.budget === running.budget) return [];
   end(running, step);
-  return [{ beginning: running.beginning, ...target }];
+  return [{ beginning: running.beginning, toldBy: running.toldBy, ...target }];
 }
 
 function targetAt(
@@ -119,26 +125,48 @@ function targetAt(
 
 interface Place {
   number: number;
-  pauses: readonly Pause[];
   isPaused: boolean;
+}
+
+/**
+ * What counts for a generation's time: all there is while it runs, and what was recorded by the moment that settled it once it
+ * is kept or has ended. Later pauses and calendars, and what is learned of earlier ones, move nothing of it.
+ */
+function counted(
+  { pausedIn }: PromiseDefinition,
+  { now }: Situation,
+  steps: readonly Step[],
+  { period, doneBy }: Span,
+): { clock: Clock; pauses: Pause[] } {
+  const until = doneBy?.fact.at;
+  const known = until === undefined ? steps : steps.filter(({ fact }) => fact.at <= until);
+  return {
+    clock: period.clockAt(known.at(-1)?.fact.number ?? 0),
+    pauses: pausesOf(pausedIn, known, until === undefined ? now : Date.parse(until)),
+  };
 }
 
 function generation(
   definition: PromiseDefinition,
-  { facts, now }: Situation,
+  situation: Situation,
+  steps: readonly Step[],
   span: Span,
-  { number, pauses, isPaused }: Place,
+  { number, isPaused }: Place,
 ): Generation {
-  const { beginning, period, budget, endedAt, doneBy } = span;
+  const { facts, now } = situation;
+  const { beginning, budget, endedAt, doneBy } = span;
+  const { clock, pauses } = counted(definition, situation, steps, span);
   const keptAt = span.keptAt === undefined ? undefined : Date.parse(span.keptAt);
   const startedAt = Date.parse(beginning.at);
   const reached = (share: number): number => {
     if (beginning.due !== undefined)
       return startedAt + Math.floor((Date.parse(beginning.due) - startedAt) * share);
-    return period.clock.due(startedAt, Math.floor(parseDuration(budget ?? 'PT0S') * share), pauses);
+    return clock.due(startedAt, Math.floor(parseDuration(budget ?? 'PT0S') * share), pauses);
   };
   const marks = facts.filter((fact) => isMarkOf(fact, definition.name, number));
-  const due = reached(1);
+  const verdict = marks.find((fact) => fact.type !== 'promise-warned');
+  // What was recorded stays: a promise is kept or broken by the due time that it had then.
+  const due = verdict ? Date.parse(verdict.data.due) : reached(1);
   return {
     number,
     startedAt,
@@ -148,10 +176,15 @@ function generation(
     keptAt,
     endedAt: endedAt === undefined ? undefined : Date.parse(endedAt),
     doneBy,
-    elapsed: () => (keptAt === undefined ? undefined : period.clock.elapsed(startedAt, keptAt, pauses)),
+    toldDue: span.toldBy && toldIn(span.toldBy, due),
+    elapsed: () => (keptAt === undefined ? undefined : clock.elapsed(startedAt, keptAt, pauses)),
     warned: new Set(marks.flatMap((fact) => (fact.type === 'promise-warned' ? [fact.data.threshold] : []))),
   };
 }
+
+/** What was told stays, also where a calendar has moved the due time since; facts of old don't name it. */
+const toldIn = ({ message }: Fact, due: number): number =>
+  message?.due === undefined ? due : Date.parse(message.due);
 
 function statusOf(marks: readonly MarkFact[], hasEnded: boolean, isPaused: boolean): Generation['status'] {
   if (marks.some((fact) => fact.type === 'promise-broken')) return 'broken';

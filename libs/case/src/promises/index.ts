@@ -9,4 +9,5 @@ export type {
   ServiceTerms,
   Situation,
 } from './definition.js';
+export { withInstants } from './telling.js';
 export { outcomesOf, stopReasons, type PromiseOutcome, type StopReason } from './outcome.js';

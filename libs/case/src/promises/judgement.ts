@@ -32,15 +32,16 @@ export function judgeGeneration(
     due: new Date(one.due).toISOString(),
   };
   if (one.status === 'kept' || one.status === 'broken' || one.status === 'stopped') return nothing;
-  const broken = () => ({ facts: [brokenFact(mark, to(definition.tells, current))], wakeAt: undefined });
-  if (one.keptAt !== undefined)
-    return one.keptAt > one.due
-      ? broken()
-      : { facts: [keptFact(mark, one.keptAt, one.due)], wakeAt: undefined };
-  const until = one.endedAt ?? situation.now;
-  if (until > one.due) {
-    const isPending = one.endedAt === undefined && hasPendingKeeper(definition, situation, one.due);
-    return isPending ? { facts: [], wakeAt: situation.now + lookAgainMs } : broken();
+  const broken = brokenFact(mark, to(definition.tells, current));
+  if (one.keptAt !== undefined) {
+    const fact = one.keptAt > one.due ? broken : keptFact(mark, one.keptAt, one.due);
+    return { facts: [fact], wakeAt: undefined };
+  }
+  if (one.endedAt !== undefined && one.endedAt > one.due) return { facts: [broken], wakeAt: undefined };
+  if (one.endedAt === undefined && situation.now > one.due) {
+    if (hasPendingKeeper(definition, situation, one.due))
+      return { facts: [], wakeAt: situation.now + lookAgainMs };
+    return { facts: [broken, ...delay(mark, one)], wakeAt: undefined };
   }
   return warnings(definition, situation, one, mark, to(definition.warns, current));
 }
@@ -75,6 +76,23 @@ function brokenFact(mark: PromiseMark, whom: Pick<MessageRef, 'to' | 'who'>): Pr
     why: `the ${mark.promise} was due at ${mark.due}`,
     message: { kind: mark.promise === 'answer' ? 'promise-broken' : 'target-broken', ...whom },
   };
+}
+
+/**
+ * Who was told when it would be kept, and still waits, hears once that it wasn't: of the time that they were told, unless a
+ * calendar has moved the due time to before it. Others who hear of the case were never told that time.
+ */
+function delay(mark: PromiseMark, { due, toldDue }: Generation): ProposedFact[] {
+  if (toldDue === undefined) return [];
+  return [
+    {
+      type: 'delay-told',
+      data: toldDue < due ? { ...mark, due: new Date(toldDue).toISOString() } : mark,
+      actor: judge,
+      why: `the contact was told that the ${mark.promise} would be kept by then`,
+      message: { kind: 'delay', to: 'contact' },
+    },
+  ];
 }
 
 function warnings(

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { aStep, iso, Life, minutes, start } from '../lives.fixture.js';
 import type { ProposedFact, PromiseName } from '../facts.js';
 import { assess } from './assess.js';
-import { outcomesOf } from './outcome.js';
+import { outcomesOf, type PromiseOutcome } from './outcome.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 const actor = { kind: 'staff', id: 'agent' } as const;
@@ -94,6 +94,42 @@ it('says why a promise stopped, and where', () => {
     const ended = new Life();
     happens(ended, 10, ending);
     expect(of(ended, 'answer')).toMatchObject([{ status: 'stopped', stopReason: ending.type }]);
+  }
+});
+
+it(`fixes the due time once a promise is settled, and all that was measured once it is fulfilled too (SEED=${String(seed)})`, () => {
+  fc.assert(
+    fc.property(fc.boolean(), fc.array(aStep, { maxLength: 25 }), (approved, steps) => {
+      const life = new Life(approved);
+      const settled = new Map<string, PromiseOutcome>();
+      for (const step of steps) {
+        // What is recorded at one instant is one recording, which settles by all of it.
+        life.now += 1;
+        life.step(step);
+        for (const outcome of outcomesOf(life.situation())) {
+          const { promise, generation, status, due, fulfilledAt } = outcome;
+          const before = settled.get(`${promise} ${String(generation)}`);
+          if (before) expect({ due, status }).toEqual({ due: before.due, status: before.status });
+          if (before && before.fulfilledAt === fulfilledAt) expect(outcome).toEqual(before);
+          if (status !== 'running' && status !== 'paused')
+            settled.set(`${promise} ${String(generation)}`, outcome);
+        }
+      }
+    }),
+    { seed, numRuns: 1000 },
+  );
+}, 120_000);
+
+it('keeps a promise that was kept, or broken, at the due time that it had, whatever the calendar says later', () => {
+  const kept = new Life();
+  kept.now += minutes(30);
+  happens(kept, 0, resolved(kept));
+  const broken = new Life();
+  happens(broken, 150);
+  for (const life of [kept, broken]) {
+    life.now -= minutes(20);
+    life.closeForADay();
+    expect(of(life, 'answer')).toMatchObject([{ due: iso(start + minutes(120)) }]);
   }
 });
 

@@ -45,6 +45,7 @@ export const promisedStart: PromiseDefinition = {
     fact.type === 'answered' && fact.data.start.kind === 'at'
       ? { at: fact.data.writtenAt, due: fact.data.start.at }
       : undefined,
+  toldAt: () => true,
   keptAt: workHasBegun,
   keepingTexts: keepingStart,
 };

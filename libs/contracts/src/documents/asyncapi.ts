@@ -1,4 +1,4 @@
-import { deadLetterTopic } from '../plain/topics.js';
+import { deadLetterTopic, retryTopic } from '../plain/topics.js';
 import { bindingVersion, messages, messagesOf } from './asyncapi-messages.js';
 import { channels, type Channel } from './channels.js';
 import { binaryHeaders, deadLetterHeaders } from './cloud-event.js';
@@ -18,6 +18,7 @@ export function asyncApiDocument(): JsonObject {
     channels: {
       ...Object.fromEntries(all.map(([name, channel]) => [name, describeChannel(channel)])),
       deadLetters: deadLetterChannel(),
+      retries: retryChannel(),
     },
     operations: {
       ...Object.fromEntries(
@@ -29,10 +30,26 @@ export function asyncApiDocument(): JsonObject {
         summary: 'What could not be handled is set aside with its reason, and the partition moves on.',
         messages: [{ $ref: '#/channels/deadLetters/messages/deadLetter' }],
       },
+      takeBack: {
+        action: 'receive',
+        channel: { $ref: '#/channels/retries' },
+        summary: 'What an operator gives back to the group that set it aside is handled as it first came.',
+        messages: [{ $ref: '#/channels/retries/messages/deadLetter' }],
+      },
     },
     components: { messages: messages(), schemas: schemas() },
   };
 }
+
+/** What the topics of a consumer group's own have in common. */
+const ofGroup: JsonObject = {
+  parameters: {
+    topic: { description: 'The topic that it came from', examples: ['mottak.in.integrator.v1'] },
+    group: { description: 'The consumer group', examples: ['mottak.intake'] },
+  },
+  messages: { deadLetter: { $ref: '#/components/messages/deadLetter' } },
+  bindings: { kafka: { partitions: 1, bindingVersion } },
+};
 
 const describeOperation = (name: string, channel: Channel): JsonObject => ({
   action: channel.action,
@@ -60,13 +77,16 @@ function describeChannel(channel: Channel): JsonObject {
 const deadLetterChannel = (): JsonObject => ({
   address: deadLetterTopic('{topic}', '{group}'),
   title: 'Dead letters',
-  description: 'What a consumer group could not handle: the message as it came, and the reason in headers.',
-  parameters: {
-    topic: { description: 'The topic that it came from', examples: ['mottak.in.integrator.v1'] },
-    group: { description: 'The consumer group', examples: ['mottak.intake'] },
-  },
-  messages: { deadLetter: { $ref: '#/components/messages/deadLetter' } },
-  bindings: { kafka: { partitions: 1, bindingVersion } },
+  description:
+    'What a consumer group could not handle: the message as it came, and the reason in headers. A record that has `dlq-brought-back` says of an earlier one that it was given back.',
+  ...ofGroup,
+});
+
+const retryChannel = (): JsonObject => ({
+  address: retryTopic('{topic}', '{group}'),
+  title: 'Dead letters that are given back',
+  description: 'Written by operators only, read by the one consumer group.',
+  ...ofGroup,
 });
 
 function schemas(): Record<string, JsonObject> {

@@ -145,7 +145,7 @@ export const channels: Readonly<Record<string, Channel>> = {
     address: inboundTopic('{integrator}'),
     title: "An integrator's own inbound topic",
     description:
-      'Where an integrator hands in inquiries and replies, with any Kafka client. Who may write to it says who wrote; the time of arrival is the broker’s. An event is known by its `source` and `id`, and counts once.',
+      "Where an integrator hands in inquiries and replies, with any Kafka client. Who may write to it says who wrote; the time of arrival is the broker's. An event is known by its `source` and `id`, and counts once.",
     action: 'receive',
     operation: 'receiveFromIntegrator',
     key: 'Free; events with the same key keep their order',

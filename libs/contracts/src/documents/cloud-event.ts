@@ -51,13 +51,15 @@ export const deadLetterHeaders: JsonObject = {
   type: 'object',
   properties: {
     'dlq-code': string('Our code, as of the HTTP API: `invalid-request`, `forbidden`, `key-reused`, …'),
-    'dlq-reason': string('Why it could not be handled'),
+    'dlq-reason': string('Why it could not be handled, in one line'),
     'dlq-error': string('The kind of error'),
     'dlq-topic': string('The topic that it came from'),
     'dlq-partition': string('Its partition there'),
     'dlq-offset': string('Its offset there'),
+    'dlq-timestamp': string("When it came there: the record's timestamp", { format: 'date-time' }),
     'dlq-group': string('The consumer group that set it aside'),
     'dlq-attempts': string('How often it was tried'),
     'dlq-at': string('When it was set aside', { format: 'date-time' }),
+    'dlq-brought-back': string('Only on the mark of one that was given back: its partition and offset here'),
   },
 };

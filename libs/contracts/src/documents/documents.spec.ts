@@ -73,6 +73,12 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('says of every operation that its service may be away, and that too many requests are refused', () => {
+    const paths = document['paths'] as Record<string, Record<string, JsonObject>>;
+    for (const { responses } of Object.values(paths).flatMap((path) => Object.values(path)))
+      expect(Object.keys(responses as JsonObject)).toEqual(expect.arrayContaining(['429', '503']));
+  });
+
   it.each(Object.keys(operations).filter((id) => operationOf(id).body))(
     'shows an example of the body of %s',
     (id) => {
@@ -107,7 +113,12 @@ describe('the AsyncAPI document', () => {
   it('holds every topic, those of integrators and dead letters included', () => {
     const addresses = Object.values(document['channels'] as Record<string, { address: string }>);
     expect(addresses.map(({ address }) => address).sort()).toEqual(
-      [...Object.values(topics), 'mottak.in.{integrator}.v1', '{topic}.{group}.dlq'].sort(),
+      [
+        ...Object.values(topics),
+        'mottak.in.{integrator}.v1',
+        '{topic}.{group}.dlq',
+        '{topic}.{group}.retry',
+      ].sort(),
     );
   });
 

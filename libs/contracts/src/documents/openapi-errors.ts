@@ -4,27 +4,33 @@ import { schemaRef, type JsonObject } from './json-schema.js';
 
 /** What each code means to a caller. */
 const errorMeanings: Readonly<Record<ErrorCode, string>> = {
-  'invalid-request': 'The request is not as described here; `errors` says where.',
+  'invalid-request': 'The request is invalid; `errors` says where.',
   'idempotency-key-missing': 'The header `Idempotency-Key` is needed.',
   unauthenticated: 'There is no valid token.',
   forbidden: 'The token does not allow this.',
   'not-found': 'There is no such thing, or it is not for this caller.',
   'in-flight': 'A request with the same key is still being handled.',
-  conflict: 'In conflict with how it stands; `detail` says what stands against it.',
-  'transition-refused': 'Not possible where it stands; `allowed` says what is.',
-  stale: '`If-Match` names a version that is no longer the current one.',
+  conflict: 'Conflicts with the current state; `detail` says how.',
+  'transition-refused': 'Not possible in its current state; `allowed` says what is.',
+  stale:
+    '`If-Match` names a version that is no longer the current one, or `If-None-Match: *` came too late; `version` says which is there, if one is.',
   'too-large': 'The body is larger than 1 MiB.',
   'unsupported-media-type': 'The body must be `application/json`, not compressed.',
   'key-reused': 'The key was used for another request.',
-  'too-many-requests': 'There are too many requests at once; `Retry-After` says when to try again.',
+  'precondition-required':
+    '`If-Match` is needed, so that nobody overwrites what they have not seen; or `If-None-Match: *` for what is not there yet.',
+  'too-many-requests':
+    'There are too many requests of yours, or too many at once; `Retry-After` says when to try again.',
   internal: 'Something went wrong here; `instance` names it in our log.',
   'not-ready': 'What this rests on has not been read yet. Try again.',
   unavailable: 'A part that this needs is away. Nothing was done; try again.',
   'recording-delayed': 'Accepted, but not recorded yet. Do not repeat it.',
 };
 
-/** Whatever an operation declares, the gateway may find its service away. */
-const codesOf = ({ errors }: Operation): ErrorCode[] => [...new Set<ErrorCode>([...errors, 'unavailable'])];
+/** Whatever an operation declares, the gateway may find its service away, or count too many requests of the caller's. */
+const codesOf = ({ errors }: Operation): ErrorCode[] => [
+  ...new Set<ErrorCode>([...errors, 'unavailable', 'too-many-requests']),
+];
 
 /** The codes that an operation may answer with, by status. */
 function codesByStatus(operation: Operation): [number, ErrorCode[]][] {

@@ -85,7 +85,7 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
   reviseVerdict: {
     revised: {
       summary: 'The requirements apply after all',
-      value: { applies: true, text: 'The contact called from the ward’s own number.' },
+      value: { applies: true, text: "The contact called from the ward's own number." },
     },
   },
   tagCase: { tags: { summary: 'Two tags', value: { tags: ['mailbox', 'migration'] } } },
@@ -171,6 +171,7 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
           },
           { officers: ['operator'], handOver: { from: '2026-01-05', at: '08:00', every: 1, unit: 'weeks' } },
         ],
+        why: 'The rota for the spring.',
       },
     },
   },
@@ -183,6 +184,7 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
         from: '2026-03-02T16:00:00+01:00',
         to: '2026-03-03T08:00:00+01:00',
         officer: 'duty2',
+        why: 'Vigdis is ill.',
       },
     },
     swap: {
@@ -193,12 +195,13 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
         from: '2026-03-02T08:00:00+01:00',
         to: '2026-03-16T08:00:00+01:00',
         officers: ['duty', 'duty2'],
+        why: 'As they agreed.',
       },
     },
   },
   evaluateServiceTime: {
     inline: {
-      summary: 'A calendar of one’s own',
+      summary: "A calendar of one's own",
       value: {
         calendar: {
           ...officeHours,
@@ -344,20 +347,30 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
             language: 'nn',
           },
         ],
+        why: 'Vigdis begins.',
       },
     },
   },
   createNotificationList: {
     list: {
       summary: 'Those who hear of disruptions of the mail of one customer',
-      value: { name: 'Fjellheim, mail', customers: ['fjellheim'], services: ['mail'], unsubscribable: true },
+      value: {
+        name: 'Fjellheim, mail',
+        customers: ['fjellheim'],
+        services: ['mail'],
+        unsubscribable: true,
+        why: 'As agreed.',
+      },
     },
   },
   changeNotificationList: {
     list: {
       summary: 'Every service of the customer',
-      value: { name: 'Fjellheim', customers: ['fjellheim'], unsubscribable: true },
+      value: { name: 'Fjellheim', customers: ['fjellheim'], unsubscribable: true, why: 'As agreed.' },
     },
+  },
+  deleteNotificationList: {
+    over: { summary: 'The agreement has ended', value: { why: 'The agreement has ended.' } },
   },
   putSubscribers: {
     two: {
@@ -367,6 +380,7 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
           { channel: 'mail', address: 'drift@fjellheim.example', language: 'nn' },
           { channel: 'sms', address: '+4790000000' },
         ],
+        why: 'As the customer asks.',
       },
     },
   },
@@ -375,6 +389,7 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
       summary: 'A week off',
       value: {
         items: [{ from: '2026-07-06T00:00:00+02:00', until: '2026-07-13T00:00:00+02:00', why: 'Ferie' }],
+        why: 'As agreed.',
       },
     },
   },
@@ -398,7 +413,6 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
           },
         ],
         why: 'Mail faults were left lying at reception.',
-        replaces: 1,
       },
     },
   },
@@ -429,7 +443,10 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
     },
   },
   keepResolverGroup: {
-    turns: { summary: 'Members in turn', value: { name: 'Nettverksdrift', assignment: 'round-robin' } },
+    turns: {
+      summary: 'Members in turn',
+      value: { name: 'Nettverksdrift', assignment: 'round-robin', why: 'Everybody gets a share.' },
+    },
   },
   announceDisruption: {
     mail: {
@@ -440,7 +457,7 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
           nb: { title: 'E-posten er nede', text: 'Vi feilsøker, og kommer tilbake med mer.' },
           en: { title: 'Mail is down', text: 'We are looking into it, and will tell you more.' },
         },
-        expectedEnd: '2026-03-02T14:00:00+01:00',
+        expectedEnd: '2030-03-04T14:00:00+01:00',
       },
     },
   },
@@ -459,7 +476,7 @@ export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>>
       summary: 'It takes longer',
       value: {
         texts: { nb: { title: 'E-posten er fortsatt nede', text: 'En disk må byttes.' } },
-        expectedEnd: '2026-03-02T16:00:00+01:00',
+        expectedEnd: '2030-03-04T16:00:00+01:00',
       },
     },
   },
@@ -528,6 +545,7 @@ export const responseExamples: Partial<Record<OperationId, Example>> = {
       waitsUntil: null,
       version: 4,
       channel: 'integration',
+      contactLanguage: 'nb',
       product: { id: 'mail' },
       verdict: {
         applies: true,
@@ -542,6 +560,8 @@ export const responseExamples: Partial<Record<OperationId, Example>> = {
       followedBy: null,
       splitFrom: null,
       parts: [],
+      owed: ['019a2f4e-6c1b-7a11-8d20-3f1c5e9b7a64'],
+      watchers: [],
       links: [],
       disruptions: [],
       rating: null,

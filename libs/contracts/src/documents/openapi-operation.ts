@@ -1,8 +1,8 @@
-import { caseView } from '../http/case.js';
 import type { Operation } from '../http/operation.js';
 import type { OperationId } from '../http/operations.js';
 import { namedSchemas, schemaRef, type JsonObject } from './json-schema.js';
 import { errorResponses } from './openapi-errors.js';
+import { answerIn } from './openapi-answers.js';
 import { bodyExamples, responseExamples } from './openapi-examples.js';
 import { bodySchemas, responseSchemas, schemaName } from './schema-names.js';
 
@@ -24,6 +24,7 @@ const pathParameters: Readonly<Record<string, JsonObject>> = {
   disruptionId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a disruption' },
   listId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a notification list' },
   token: { schema: { type: 'string' }, description: "From the message's `List-Unsubscribe`" },
+  callOut: { schema: { type: 'string' }, description: 'From the link in a page' },
   calendarId: {
     schema: { type: 'string', examples: ['norway-office-hours'] },
     description: 'The id of a calendar',
@@ -91,7 +92,8 @@ function headersOf({ idempotencyKey, ifMatch }: Operation): JsonObject[] {
   const names = [
     ...(idempotencyKey === 'required' ? ['IdempotencyKeyRequired'] : []),
     ...(idempotencyKey === 'optional' ? ['IdempotencyKey'] : []),
-    ...(ifMatch ? ['IfMatch'] : []),
+    ...(ifMatch === 'optional' ? ['IfMatch'] : []),
+    ...(ifMatch === 'required' ? ['IfMatchOfReplaced', 'IfNoneMatch'] : []),
   ];
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }
@@ -109,20 +111,14 @@ function requestBody(id: OperationId, body: NonNullable<Operation['body']>): Jso
   };
 }
 
-const successes: Readonly<Record<Operation['success'], string>> = {
-  200: 'As asked for',
-  201: 'Stored',
-  207: 'An outcome for each',
-};
-
 function success(id: OperationId, operation: Operation): JsonObject {
   const example = responseExamples[id];
   const headers = {
-    ...(operation.response === caseView && { ETag: { $ref: '#/components/headers/ETag' } }),
+    ...(operation.etag && { ETag: { $ref: '#/components/headers/ETag' } }),
     ...(operation.success === 201 && { Location: { $ref: '#/components/headers/Location' } }),
   };
   return {
-    description: successes[operation.success],
+    description: answerIn(operation),
     ...(Object.keys(headers).length > 0 && { headers }),
     content: {
       [operation.produces ?? 'application/json']: {

@@ -38,6 +38,7 @@ const tags: Readonly<Record<string, string>> = {
   disruptions: 'Disruptions: announced, updated, ended',
   status: 'What everybody may know about disruptions',
   unsubscriptions: 'Leaving a notification list',
+  'call-outs': 'Taking an escalation by the link in a page',
   calendars: 'When desks are open, in versions',
   'service-time': 'Counting the time in which a calendar is open',
   audits: 'Proving what was recorded of promises',
@@ -50,6 +51,8 @@ const tags: Readonly<Record<string, string>> = {
 const description = `Mottak is a service desk whose promises are durable. An inquiry is stored before it is answered, becomes exactly one case, and each case's timeline tells its whole story.
 
 **Repeating a request** is safe with an \`Idempotency-Key\`: the same key and body get the same answer. Keys belong to the client that uses them.
+
+**Replacing** something needs \`If-Match\` with the \`ETag\` that was read, so that two who change it at once don’t overwrite each other; what is not there yet is made with \`If-None-Match: *\`. Who changed what, when and why stays on record, under \`…/versions\`.
 
 **Errors** are \`application/problem+json\` (RFC 9457), with a \`code\` that is stable. Times are ISO 8601 in UTC.
 
@@ -65,6 +68,21 @@ const parameters = {
     description:
       'The `ETag` that the command rests on. Where the case has moved since, it is refused with 412.',
     schema: { type: 'string', examples: ['"4"'] },
+  },
+  IfMatchOfReplaced: {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    description:
+      'The `ETag` of what is replaced, as you have seen it; `*` for whatever is there. Where it has changed since, 412. Without this and without `If-None-Match`, 428.',
+    schema: { type: 'string', examples: ['"4"'] },
+  },
+  IfNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: '`*` instead of `If-Match`: only where there is nothing yet.',
+    schema: { type: 'string', enum: ['*'] },
   },
 };
 
@@ -86,7 +104,7 @@ function idempotencyKey(required: boolean): JsonObject {
 
 const headers = {
   ETag: {
-    description: 'The version of the case: the number of its last fact, in quotes',
+    description: 'The version of what is shown, in quotes; of a case, the number of its last fact',
     schema: { type: 'string', examples: ['"4"'] },
   },
   Location: {

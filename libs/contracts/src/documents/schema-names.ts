@@ -18,6 +18,7 @@ import * as onCall from '../http/on-call.js';
 import type { Operation } from '../http/operation.js';
 import { operations, type OperationId } from '../http/operations.js';
 import { problem } from '../http/problem.js';
+import { keptVersion } from '../http/versions.js';
 import * as reports from '../http/report.js';
 import * as rules from '../http/routing-rules.js';
 import * as people from '../http/staff.js';
@@ -58,6 +59,7 @@ const sent: Named = {
   AgreementDraft: agreementDraft,
   Rota: onCall.rotaCommand,
   DutyChange: onCall.dutyChange,
+  DutyChangeOrder: onCall.dutyChangeOrder,
   StaffMember: people.staffMember,
   StaffDirectory: people.staffDirectory,
   Absence: people.absence,
@@ -73,6 +75,7 @@ const sent: Named = {
   DisruptionEnd: disruptions.disruptionEnd,
   CasesToLink: disruptionCases.casesToLink,
   NotificationListBody: lists.notificationListBody,
+  ListRemoval: lists.listRemoval,
   Subscribers: lists.subscribersBody,
   ServiceTimeEvaluation: calendars.serviceTimeEvaluation,
   CalendarEdit: calendars.calendarEdit,
@@ -102,7 +105,8 @@ const answered: Named = {
   Delivery: deliveryView,
   Assessment: assessmentView,
   Agreement: agreementView,
-  RotaVersion: onCall.rotaView,
+  RotaVersion: onCall.rotaVersionView,
+  RotaAsItStands: onCall.rotaView,
   DutyRecord: onCall.dutyRecord,
   EscalationSummary: onCall.escalationListed,
   Escalation: onCall.escalationView,
@@ -149,6 +153,7 @@ const answered: Named = {
   BulkOutcomes: bulk.bulkOutcomes,
   KnownContact: contacts.knownContact,
   FoundContacts: contacts.foundContacts,
+  KeptVersion: keptVersion,
   Problem: problem,
 };
 

@@ -20,7 +20,7 @@ export type CallRecordType = (typeof callRecordTypes)[number];
 const recorded = z.object({
   callId: z.uuid(),
   number: z.int().min(1).describe('1…n within the call, without gaps'),
-  recordedAt: z.iso.datetime().describe('By our clock; the instants of the judgement are by the provider’s'),
+  recordedAt: z.iso.datetime().describe("By our clock; the instants of the judgement are by the provider's"),
   arrivedAt: z.iso
     .datetime()
     .optional()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { priorities, promiseNames, relations, type Fact, type FactType } from '@mottak/case';
+import { productRef } from './inquiry.js';
 
 const actor = z.object({ kind: z.enum(['staff', 'customer', 'machine', 'system']), id: z.string() });
 const ref = z.string();
@@ -10,7 +11,6 @@ const mark = { promise: z.enum(promiseNames), generation: z.int(), due: at };
 
 const calendar = z.object({ id: ref, version: z.int() });
 const priority = z.enum(priorities);
-const product = z.union([z.object({ id: ref }), z.object({ freeText: z.string() })]);
 const verdict = z.object({
   applies: z.boolean(),
   approvedChannel: z.boolean(),
@@ -33,7 +33,7 @@ export const factData = {
     customerId: ref,
     contactId: ref,
     channel: z.string(),
-    product,
+    product: productRef,
     receivedAt: at,
     follows: ref.optional(),
     splitFrom: ref.optional(),
@@ -77,20 +77,30 @@ export const factData = {
   linked: z.object({ caseId: ref, relation: z.enum(relations) }),
   split: z.object({
     textId: ref,
-    product: product.optional(),
+    product: productRef.optional(),
     impact: level.optional(),
     urgency: level.optional(),
     contactId: ref.optional(),
   }),
   'part-opened': z.object({ caseId: ref, caseNumber: z.string(), split: z.int() }),
-  merged: z.object({ textId: ref, into: ref }),
-  absorbed: z.object({ caseId: ref, contactId: ref, watchers: z.array(ref).optional() }),
+  merged: z.object({ textId: ref, into: ref, caseNumber: z.string().optional() }),
+  absorbed: z.object({
+    caseId: ref,
+    contactId: ref,
+    owed: z
+      .array(ref)
+      .optional()
+      .describe(
+        'Contacts of cases merged into that one. Left out of older facts, where `watchers` names them too',
+      ),
+    watchers: z.array(ref).optional(),
+  }),
   withdrawn: z.object({ textId: ref }),
   rated: z.object({ textId: ref, score: z.int() }),
   'disruption-linked': z.object({
     textId: ref,
     disruptionId: ref,
-    said: z.boolean().describe('Whether a person’s words go with it'),
+    said: z.boolean().describe("Whether a person's words go with it"),
     writtenAt: at,
     number: z.int().optional().describe('Of the last message about the disruption when this was recorded'),
   }),
@@ -125,6 +135,7 @@ export const factData = {
   'promise-warned': z.object({ ...mark, threshold: z.number() }),
   'promise-broken': z.object(mark),
   'promise-kept': z.object({ ...mark, keptAt: at }),
+  'delay-told': z.object(mark),
 } satisfies Record<FactType, z.ZodType>;
 
 /** What every event of a case carries around its fact; see `caseEvent`. */
@@ -144,6 +155,8 @@ const common = {
       textId: ref.optional(),
       who: ref.optional(),
       also: z.array(ref).optional(),
+      due: at.optional().describe('The instant that the words tell: a deadline of ours or of theirs'),
+      missed: at.optional().describe('When the answer was due that it gives too late'),
     })
     .optional(),
 };

@@ -1,6 +1,18 @@
+import type { ProductRef } from '@mottak/case';
 import { z } from 'zod';
-import { inboundReply, inboundTypes, inquirySubmission, productShape } from '../http/inquiry.js';
+import { inboundReply, inboundTypes, inquirySubmission } from '../http/inquiry.js';
 import { level } from '../http/text.js';
+
+/** What it is about, by reference: an entry of the catalogue, or none. What its writer called it is with the text. */
+export const productRef = z.union([
+  z.object({ id: z.string() }),
+  z.object({ known: z.literal(false) }),
+  z.object({ freeText: z.string() }).describe('In older events'),
+]);
+
+/** A product as events and workflows name it: no words that somebody wrote. */
+export const productRefOf = (product: ProductRef): ProductRef =>
+  'id' in product ? product : { known: false };
 
 /** `inquiry.received.v1` on `mottak.inquiry.v1`, key: case id. References only; the text stays with intake. */
 export const inquiryReceived = z.object({
@@ -11,7 +23,7 @@ export const inquiryReceived = z.object({
   customerId: z.string(),
   contactId: z.string(),
   channel: z.string(),
-  product: productShape,
+  product: productRef,
   impact: level.optional(),
   urgency: level,
   requestedBy: z.string(),

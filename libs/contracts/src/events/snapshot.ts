@@ -10,6 +10,12 @@ export const customerSnapshot = z.object({
   language,
   integrators: z.array(z.string()).describe('Machine clients that may speak for this customer'),
   agreementId: z.string(),
+  emailDomains: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'Mail domains of its own, in small letters: a person of the customer may name any address in them',
+    ),
 });
 export type CustomerSnapshot = z.infer<typeof customerSnapshot>;
 
@@ -51,7 +57,7 @@ export const terms = z.object({
     })
     .optional()
     .describe(
-      'R7: who is paged outside the hours of `calendar`, or of the telephone’s for who rings; without it nobody is',
+      "R7: who is paged outside the hours of `calendar`, or of the telephone's for who rings; without it nobody is",
     ),
   phone: phoneTerms.optional().describe('R15; left out: 30 s, and 5 s for those who give up at once'),
 });

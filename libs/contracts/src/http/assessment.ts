@@ -4,13 +4,13 @@ import { text } from './text.js';
 /** An advisor's decision on one step: approve with conditions, or decline with advice. */
 export const decisionCommand = z.discriminatedUnion('decision', [
   z.strictObject({
-    step: z.string(),
+    step: text(200),
     decision: z.literal('approve'),
     text: text(20_000).describe('The conditions'),
     agreementNeeded: z.boolean().default(false).describe('Whether a separate agreement is called for'),
   }),
   z.strictObject({
-    step: z.string(),
+    step: text(200),
     decision: z.literal('decline'),
     text: text(20_000).describe('The advice'),
   }),
@@ -46,6 +46,7 @@ export const agreementDraft = z.strictObject({
 
 export const agreementView = z.object({
   id: z.uuid(),
+  version: z.int().describe('1, and one more with every change; its ETag'),
   caseId: z.uuid(),
   customer: z.string(),
   state: z.enum(['drafted', 'offered', 'accepted', 'declined', 'expired']),

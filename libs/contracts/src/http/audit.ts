@@ -22,7 +22,7 @@ export type CaseAudit = z.infer<typeof caseAudit>;
 export const auditPage = z.object({ items: z.array(caseAudit), next: z.string().nullable() });
 export type AuditPage = z.infer<typeof auditPage>;
 
-export const auditQuery = z.object({
+export const auditQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(100),
   after: z.uuid().optional().describe('The `next` of the page before'),
 });

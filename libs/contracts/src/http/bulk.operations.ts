@@ -9,7 +9,7 @@ export const bulkOperations = {
     service: 'routing',
     roles: [...staff, 'customer'],
     summary:
-      'Give up to 100 cases the same command. Each is its own, with its own outcome: what one case refuses happens to the others all the same. Whoever may give the command to one case may give it to many. What isn’t begun within twelve seconds is answered `unavailable`, and nothing has happened to it. With the same Idempotency-Key the request may be repeated, for those and for what could not be reached; those that it has happened to are left alone.',
+      'Give up to 100 cases the same command. Each case accepts or refuses the command by itself; a refusal does not affect the others. Whoever may give the command to one case may give it to many. Cases not started within twelve seconds get `unavailable` and are unchanged: repeat the request with the same Idempotency-Key. Cases that have taken the command are left alone.',
     body: bulkOrder,
     idempotencyKey: 'optional',
     success: 207,

@@ -3,7 +3,7 @@ import { commandBodies } from './command.js';
 import { problem } from './problem.js';
 
 /**
- * Commands that may be given to many cases at once, each with its body. Left out is what can only be meant of one: a
+ * Commands that may be given to many cases at once, each with its body. Left out are commands that only make sense for one: a
  * question, a split, a merge, watchers, a revised verdict, a rating.
  */
 const bulkCommand = z.discriminatedUnion('kind', [
@@ -34,7 +34,7 @@ export const bulkOrder = z.strictObject({
           .int()
           .min(1)
           .optional()
-          .describe('Refused where the case stands at another, as by If-Match'),
+          .describe('Refused where the case is at another version, as by If-Match'),
       }),
     )
     .min(1)

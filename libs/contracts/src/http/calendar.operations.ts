@@ -20,7 +20,7 @@ export const calendarOperations = {
     service: 'routing',
     roles,
     summary:
-      'Count service time by a calendar. Answers up to 1,000 queries in order; what can’t be answered gets its error in its place.',
+      "Count service time by a calendar. Answers up to 1,000 queries in order; what can't be answered gets its error in its place.",
     body: serviceTimeEvaluation,
     success: 200,
     response: serviceTimeAnswers,
@@ -42,6 +42,7 @@ export const calendarOperations = {
     service: 'routing',
     roles: [...staff, 'advisor', 'duty'],
     summary: 'A calendar with all its versions, who made them and why. Its newest version is the ETag.',
+    etag: true,
     success: 200,
     response: calendarView,
     errors: reading,
@@ -64,11 +65,12 @@ export const calendarOperations = {
     service: 'routing',
     roles: ['operator'],
     summary:
-      'Make the next version of a calendar. `If-Match` names the newest one; without it a calendar is made that isn’t there yet. The promises of open cases move.',
+      "Make the next version of a calendar, or, by `If-None-Match: *`, one that isn't there yet. The promises of open cases move.",
     body: calendarEdit,
-    ifMatch: true,
+    ifMatch: 'required',
+    etag: true,
     success: 200,
     response: calendarView,
-    errors: [...writingCalendars, 'stale'],
+    errors: [...writingCalendars, 'stale', 'precondition-required'],
   },
 } as const satisfies Record<string, Operation>;

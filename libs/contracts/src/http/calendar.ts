@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { instant, slug, text } from './text.js';
+import { date, instant, slug, text } from './text.js';
 
 const time = z
   .string()
   .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time "HH:MM" from 00:00 to 24:00');
-const date = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a date YYYY-MM-DD');
+const mostIntervals = 24;
+const mostDates = 10_000;
 const openingHours = z
   .array(z.tuple([time, time]))
+  .max(mostIntervals)
   .describe(
     'Opening and closing local time, in order and without overlap; `24:00` closes at the end of the day',
   );
@@ -14,7 +16,7 @@ const weekday = openingHours.optional();
 
 /** When a desk is open. What a shape can't say (that dates exist, that hours are in order) is checked when it is compiled. */
 export const calendarShape = z.strictObject({
-  zone: z.string().max(100).describe('IANA time zone, such as `Europe/Oslo`'),
+  zone: text(100).describe('IANA time zone, such as `Europe/Oslo`'),
   week: z
     .strictObject({
       mon: weekday,
@@ -26,9 +28,13 @@ export const calendarShape = z.strictObject({
       sun: weekday,
     })
     .describe('A day that is left out is closed'),
-  closed: z.array(date).optional().describe('Closed dates'),
+  closed: z.array(date).max(mostDates).optional().describe('Closed dates'),
   exceptions: z
     .record(date, openingHours)
+    .refine(
+      (hours) => Object.keys(hours).length <= mostDates,
+      `must be ${String(mostDates)} dates at the most`,
+    )
     .optional()
     .describe(
       "Hours of single dates: they replace the weekday's and beat `closed`; an empty list closes the date",
@@ -50,12 +56,20 @@ export const serviceTimeEvaluation = z.strictObject({
           budget: z
             .unknown()
             .describe('Of `due`: ISO 8601 of hours, minutes and seconds, such as `PT39H30M`'),
-          pauses: z.unknown().describe('Breaks in service time, as pairs of instants, in any order'),
+          pauses: z
+            .unknown()
+            .describe(
+              'Breaks in service time, as pairs of instants, in any order; 1,000 in all the queries at the most',
+            ),
         })
         .partial({ start: true, end: true, budget: true, pauses: true }),
     )
-    .max(1000),
+    .max(1000)
+    .refine((queries) => pausesIn(queries) <= 1000, 'must hold no more than 1,000 pauses in all'),
 });
+
+const pausesIn = (queries: readonly { pauses?: unknown }[]): number =>
+  queries.reduce((sum, { pauses }) => sum + (Array.isArray(pauses) ? pauses.length : 0), 0);
 
 export const serviceTimeError = z.enum([
   'bad-zone',

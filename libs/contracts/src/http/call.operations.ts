@@ -11,7 +11,7 @@ import {
 } from './call.js';
 import { greetingQuery } from './greeting.js';
 import { inquirySubmission, inquiryView } from './inquiry.js';
-import { reading, writing, type Operation } from './operation.js';
+import { reading, replacing, writing, type Operation } from './operation.js';
 
 /** The telephone: what its provider tells, and what the desk sees of it. */
 export const callOperations = {
@@ -32,6 +32,7 @@ export const callOperations = {
     path: '/api/v1/calls',
     service: 'intake',
     roles: ['agent', 'operator'],
+    forPersons: true,
     summary: 'The telephone queue now, and recent calls.',
     success: 200,
     response: callQueue,
@@ -42,6 +43,7 @@ export const callOperations = {
     path: '/api/v1/calls/{callId}',
     service: 'intake',
     roles: ['agent', 'operator', 'duty'],
+    forPersons: true,
     summary:
       'One call: its events, its judgement, and all that was recorded about it. An officer who is paged for a call finds here whom to ring back.',
     success: 200,
@@ -78,17 +80,20 @@ export const callOperations = {
     path: '/api/v1/calls/numbers',
     service: 'intake',
     roles: ['agent', 'operator'],
-    summary: 'Say whose a telephone number is, so that its calls are known.',
+    summary:
+      "Say whose a telephone number is, so that its calls are known. Of a number that is somebody's already, `stale` says the version.",
     body: callerNumber,
+    ifMatch: 'required',
     success: 200,
     response: callerNumberView,
-    errors: writing,
+    errors: replacing,
   },
   countCalls: {
     method: 'GET',
     path: '/api/v1/desk/phone',
     service: 'routing',
     roles: ['agent', 'operator'],
+    forPersons: true,
     summary: 'How calls were answered in a period, counted by the hours of the agreements.',
     query: phoneQuery,
     success: 200,

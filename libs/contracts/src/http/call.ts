@@ -139,7 +139,11 @@ export const callerNumber = z.strictObject({
   number: text(64),
   customer: slug.nullable().describe('Null: the number is of no customer any more'),
 });
-export const callerNumberView = z.object({ number: z.string(), customer: z.string().nullable() });
+export const callerNumberView = z.object({
+  number: z.string(),
+  customer: z.string().nullable(),
+  version: z.int().nullable().describe("What the next change names in `If-Match`; null: nobody's"),
+});
 export type CallerNumberView = z.infer<typeof callerNumberView>;
 
 /** `GET /api/v1/desk/phone`: calls that rang in a period. */

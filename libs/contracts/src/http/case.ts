@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseStates, commandKinds, priorities, promiseNames } from '@mottak/case';
 import { productShape } from './inquiry.js';
+import { language, text } from './text.js';
 
 const place = z.string();
 const actor = z.object({ kind: z.enum(['staff', 'customer', 'machine', 'system']), id: z.string() });
@@ -49,6 +50,11 @@ export type CaseSummary = z.infer<typeof caseSummary>;
 export const caseView = caseSummary.extend({
   version: z.int(),
   channel: z.string(),
+  contactLanguage: language
+    .nullable()
+    .describe(
+      "What its contact reads, and messages are framed in; null where that isn't known, and to customers",
+    ),
   product: productShape,
   verdict: verdictView.nullable(),
   agreement: z.string().nullable(),
@@ -62,6 +68,14 @@ export const caseView = caseSummary.extend({
   links: z
     .array(z.object({ caseId: z.uuid(), relation: z.string() }))
     .describe('Said of this case or of the other'),
+  owed: z
+    .array(z.string())
+    .describe(
+      'The contact, and those of cases merged into this one, by id: to them an answer is owed. For the staff',
+    ),
+  watchers: z
+    .array(z.string())
+    .describe('Other contacts that hear what the contact hears, as chosen by command. For the staff'),
   disruptions: z
     .array(
       z.object({
@@ -99,18 +113,35 @@ export const timelineEntry = z.object({
   actor,
   why: z.string().optional(),
   data: z.record(z.string(), z.unknown()),
-  message: z.object({ kind: z.string(), to: z.string(), textId: z.string().optional() }).optional(),
+  message: z
+    .object({
+      kind: z.string(),
+      to: z.string(),
+      textId: z.string().optional(),
+      due: z.iso.datetime().optional().describe('The instant that the words tell'),
+      missed: z.iso.datetime().optional().describe('When the answer was due that it gives too late'),
+    })
+    .optional(),
 });
 export const timeline = z.object({ caseId: z.uuid(), number: z.string(), facts: z.array(timelineEntry) });
 export type Timeline = z.infer<typeof timeline>;
 
-export const caseQuery = z.object({
+/** As it stands in mails; also in lower case, with spaces, with another hyphen, and without one. */
+const caseNumber = z
+  .string()
+  .max(50)
+  .transform((value) => value.replaceAll(/[\s\p{Pd}\p{Cf}]/gu, '').toUpperCase())
+  .pipe(z.string().regex(/^M\d{1,12}$/, 'must be a case number, such as M-100123'))
+  .transform((value) => value.replace('M', 'M-'));
+
+export const caseQuery = z.strictObject({
+  number: caseNumber.optional().describe('The one case of this number, such as `M-100123`'),
   state: z.enum(caseStates).optional(),
-  place: z.string().optional(),
-  assignee: z.string().optional(),
-  tag: z.string().optional(),
-  customer: z.string().optional(),
+  place: text(255).optional(),
+  assignee: text(255).optional(),
+  tag: text(255).optional(),
+  customer: text(255).optional(),
   disruption: z.uuid().toLowerCase().optional().describe('Those that are linked to it'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  after: z.string().optional().describe('The `next` of the page before'),
+  after: text(300).optional().describe('The `next` of the page before'),
 });

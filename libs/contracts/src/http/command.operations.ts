@@ -13,7 +13,8 @@ const command = (kind: CommandKind, summary: string, roles: readonly Role[]): Op
   summary,
   body: commandBodies[kind],
   idempotencyKey: 'optional',
-  ifMatch: true,
+  ifMatch: 'optional',
+  etag: true,
   success: 200,
   response: caseView,
   errors: commanding,
@@ -55,7 +56,7 @@ export const caseCommands = {
   rate: command('rate', 'Say how satisfied one is, from 1 to 5, while the case is resolved.', ['customer']),
   'link-disruption': command(
     'link-disruption',
-    'Say that a case is due to a disruption, of whose course its contact then hears.',
+    'Link a case to the disruption that caused it. Its contact is told, and gets the news about it.',
     solvers,
   ),
   'unlink-disruption': command(

@@ -4,8 +4,8 @@ import { commandBodies } from './command.js';
 const starting = (at: string) => commandBodies.answer.safeParse({ text: 'Hei', start: { kind: 'at', at } });
 
 describe('the time that an answer says work starts at', () => {
-  it.each(['9999-12-31T23:59:59-01:00', '0000-12-31T00:00:00Z', '0001-01-01T00:00:00+01:00'])(
-    'is not %s, which is no year of four digits in UTC',
+  it.each(['2199-12-31T23:59:59-01:00', '9999-12-31T23:59:59Z', '1970-01-01T00:00:00+01:00'])(
+    'is not %s, which service time could not go on from',
     (at) => {
       expect(starting(at).success).toBe(false);
     },
@@ -16,6 +16,6 @@ describe('the time that an answer says work starts at', () => {
       kind: 'at',
       at: '2026-11-23T07:00:00.000Z',
     });
-    expect(starting('9999-12-31T23:59:59Z').success).toBe(true);
+    expect(starting('2199-12-31T23:59:59Z').success).toBe(true);
   });
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { relations } from '@mottak/case';
 import { productShape } from './inquiry.js';
-import { instant, level, slug, text } from './text.js';
+import { instant, level, setOf, slug, text } from './text.js';
 
 const why = text(500)
   .optional()
-  .describe('A reason for colleagues, kept on the timeline; customers don’t see it');
+  .describe("A reason for colleagues, kept on the timeline; customers don't see it");
 const said = text(20_000);
 
 /** When work starts (R8). */
@@ -39,12 +39,11 @@ export const commandBodies = {
     applies: z.boolean().describe('Whether the quality requirements apply'),
     text: said.describe('The reason'),
   }),
-  tag: z.strictObject({ tags: z.array(slug).max(20).describe('All tags that the case has from now on') }),
+  tag: z.strictObject({ tags: setOf(slug, 20).describe('All tags that the case has from now on') }),
   watch: z.strictObject({
-    watchers: z
-      .array(z.uuid())
-      .max(20)
-      .describe('All contacts of the same customer that hear what the contact hears from now on'),
+    watchers: setOf(z.uuid().toLowerCase(), 20).describe(
+      'All contacts of the same customer that hear what the contact hears from now on, beside those who are owed it',
+    ),
   }),
   link: z.strictObject({ caseId: z.uuid().toLowerCase(), relation: z.enum(relations), why }),
   split: z.strictObject({
@@ -73,7 +72,7 @@ export const commandBodies = {
     disruptionId: z.uuid().toLowerCase(),
     text: said
       .optional()
-      .describe('Told with it. With a text it is feedback to the contact; an answer never'),
+      .describe('Sent to the contact with the link. With a text it counts as feedback, never as an answer'),
     why,
   }),
   'unlink-disruption': z.strictObject({ disruptionId: z.uuid().toLowerCase(), why }),

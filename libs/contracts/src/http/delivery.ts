@@ -9,7 +9,7 @@ export const deliveryView = z.object({
   state: z
     .enum(['held', 'pending', 'sent', 'failed', 'unneeded'])
     .describe(
-      '`held`: waits for an earlier fact or an earlier message of its case; `unneeded`: its recipient hears the same by another way',
+      '`held`: waits for an earlier fact or an earlier message of its case, or until the staff confirms its recipient; `unneeded`: its recipient hears the same by another way',
     ),
   attempts: z.int(),
   createdAt: z.iso.datetime(),

@@ -21,7 +21,7 @@ export const disruptionCasesOperations = {
     service: 'routing',
     roles: ['agent', 'resolver'],
     summary:
-      'Link all cases that match, or those named, to a disruption: one command each, with its own outcome; 207 also where nothing matches. Each contact is told, and hears of its course. What isn’t begun within twelve seconds is answered `unavailable`, and nothing has happened to it: repeat the request, with the same Idempotency-Key.',
+      "Link all cases that match, or those named, to a disruption: one command each, with its own outcome; 207 also where nothing matches. Each contact is told, and hears of its course. What isn't begun within twelve seconds is answered `unavailable`, and nothing has happened to it: repeat the request, with the same Idempotency-Key.",
     body: casesToLink,
     idempotencyKey: 'optional',
     success: 207,

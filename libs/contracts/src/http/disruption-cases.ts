@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bulkOutcome } from './bulk.js';
 import { caseSummary } from './case.js';
-import { text } from './text.js';
+import { setOf, text } from './text.js';
 
 /** The most cases that one request links. */
 export const mostLinked = 500;
@@ -19,16 +19,14 @@ export const matchingCases = z.object({
 export type MatchingCases = z.infer<typeof matchingCases>;
 
 export const casesToLink = z.strictObject({
-  cases: z
-    .array(z.uuid().toLowerCase())
+  cases: setOf(z.uuid().toLowerCase(), mostLinked)
     .min(1)
-    .max(mostLinked)
     .optional()
     .describe('Left out: all that match, up to 500'),
   text: text(20_000)
     .optional()
     .describe('Told to each contact with it. With a text it is feedback to them; an answer never'),
-  why: text(500).optional().describe('A reason for colleagues, kept on the timeline; customers don’t see it'),
+  why: text(500).optional().describe("A reason for colleagues, kept on the timeline; customers don't see it"),
 });
 export type CasesToLink = z.infer<typeof casesToLink>;
 

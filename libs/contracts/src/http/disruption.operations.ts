@@ -10,20 +10,31 @@ import {
 } from './disruption.js';
 import { listOf } from './list.js';
 import {
+  listRemoval,
   notificationListBody,
   notificationListView,
   subscribersBody,
   subscribersPage,
   subscribersQuery,
   subscribersTaken,
-  unsubscribed,
+  unsubscription,
 } from './notification-list.js';
-import { commanding, reading, staff, writing, type Operation } from './operation.js';
+import { commanding, reading, replacing, staff, writing, type Operation } from './operation.js';
+import { keptVersion, versionQuery } from './versions.js';
 
 const ofNotification = { service: 'notification' } as const;
 const operators = { ...ofNotification, roles: ['operator'] } as const;
 /** Whoever it is, without a token. */
 const everybody = { ...ofNotification, roles: [], errors: ['invalid-request', 'not-found'] } as const;
+
+const versions = {
+  ...operators,
+  method: 'GET',
+  query: versionQuery,
+  success: 200,
+  response: listOf(keptVersion),
+  errors: reading,
+} as const;
 
 /** Notification lists, disruptions, and what everybody may know of them. */
 export const disruptionOperations = {
@@ -31,7 +42,7 @@ export const disruptionOperations = {
     ...operators,
     method: 'POST',
     path: '/api/v1/notification-lists',
-    summary: 'Agree on a list of those who hear of disruptions.',
+    summary: 'Create a notification list: who hears of disruptions.',
     body: notificationListBody,
     success: 201,
     response: notificationListView,
@@ -51,6 +62,7 @@ export const disruptionOperations = {
     method: 'GET',
     path: '/api/v1/notification-lists/{listId}',
     summary: 'A notification list.',
+    etag: true,
     success: 200,
     response: notificationListView,
     errors: reading,
@@ -61,29 +73,35 @@ export const disruptionOperations = {
     path: '/api/v1/notification-lists/{listId}',
     summary: 'Change what a list covers.',
     body: notificationListBody,
+    ifMatch: 'required',
+    etag: true,
     success: 200,
     response: notificationListView,
-    errors: writing,
+    errors: replacing,
   },
   deleteNotificationList: {
     ...operators,
     method: 'DELETE',
     path: '/api/v1/notification-lists/{listId}',
     summary: 'Delete a list, with the addresses that are on no other.',
+    body: listRemoval,
+    ifMatch: 'required',
     success: 200,
     response: notificationListView,
-    errors: reading,
+    errors: replacing,
   },
   putSubscribers: {
     ...operators,
     method: 'PUT',
     path: '/api/v1/notification-lists/{listId}/subscribers',
     summary:
-      'Put everybody on a list, up to 10,000 at once. Who is not among them is taken off; who has unsubscribed stays so.',
+      'Put everybody on a list, up to 10,000 at once. Who is not among them is taken off; who has unsubscribed, by whatever list, stays so.',
     body: subscribersBody,
+    ifMatch: 'required',
+    etag: true,
     success: 200,
     response: subscribersTaken,
-    errors: writing,
+    errors: replacing,
   },
   listSubscribers: {
     ...operators,
@@ -91,9 +109,22 @@ export const disruptionOperations = {
     path: '/api/v1/notification-lists/{listId}/subscribers',
     summary: 'Who is on a list, and who has left it by themselves; 500 a page.',
     query: subscribersQuery,
+    etag: true,
     success: 200,
     response: subscribersPage,
     errors: reading,
+  },
+  listNotificationListVersions: {
+    ...versions,
+    path: '/api/v1/notification-lists/{listId}/versions',
+    summary:
+      'What was changed of a list, the newest first: who changed it, when and why; also of a deleted one.',
+  },
+  listSubscriberVersions: {
+    ...versions,
+    path: '/api/v1/notification-lists/{listId}/subscribers/versions',
+    summary:
+      "Who was put on a list and taken off it, the newest first: who did so, when and why. Whose address isn't kept any more is only an id.",
   },
   announceDisruption: {
     ...operators,
@@ -169,12 +200,29 @@ export const disruptionOperations = {
     response: z.string(),
     produces: 'text/plain',
   },
+  getUnsubscription: {
+    ...everybody,
+    method: 'GET',
+    path: '/api/v1/unsubscriptions/{token}',
+    summary: 'Whether an address has left, by the token in a message to it.',
+    success: 200,
+    response: unsubscription,
+  },
   unsubscribe: {
     ...everybody,
     method: 'POST',
     path: '/api/v1/unsubscriptions/{token}',
-    summary: 'Leave the lists that may be left, by the token in a message. Again changes nothing.',
+    summary:
+      'Leave all lists that may be left, those to come too, by the token in a message. Again changes nothing.',
     success: 200,
-    response: unsubscribed,
+    response: unsubscription,
+  },
+  resubscribe: {
+    ...everybody,
+    method: 'DELETE',
+    path: '/api/v1/unsubscriptions/{token}',
+    summary: 'Take back that an address has left. It hears by the lists that it is on.',
+    success: 200,
+    response: unsubscription,
   },
 } as const satisfies Record<string, Operation>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, language, slug, text } from './text.js';
+import { instant, language, setOf, slug, text } from './text.js';
 
 const words = z.strictObject({ title: text(200), text: text(5_000) });
 
@@ -8,20 +8,23 @@ export const disruptionTexts = z.strictObject({ nb: words, nn: words.optional(),
 export type DisruptionTexts = z.infer<typeof disruptionTexts>;
 
 export const disruptionAnnouncement = z.strictObject({
-  services: z.array(slug).min(1).max(100).describe('Of the catalogue'),
-  customers: z.array(slug).max(1_000).default([]).describe('Those affected; none: every customer'),
+  services: setOf(slug, 100).min(1).describe('Of the catalogue'),
+  customers: setOf(slug, 1_000).default([]).describe('Those affected; none: every customer'),
   public: z
     .boolean()
     .optional()
     .describe('Whether it is on the status page; if left out, it is where it affects every customer'),
   texts: disruptionTexts,
-  expectedEnd: instant.optional().describe('Left out: nobody knows yet'),
+  expectedEnd: instant.optional().describe('In the future. Left out: nobody knows yet'),
 });
 export type DisruptionAnnouncement = z.infer<typeof disruptionAnnouncement>;
 
 export const disruptionUpdate = z.strictObject({
   texts: disruptionTexts,
-  expectedEnd: instant.nullable().optional().describe('Left out: as it was; null: nobody knows any more'),
+  expectedEnd: instant
+    .nullable()
+    .optional()
+    .describe('In the future. Left out: as it was; null: nobody knows any more'),
 });
 export type DisruptionUpdate = z.infer<typeof disruptionUpdate>;
 
@@ -71,7 +74,7 @@ export const statusView = z.object({
         state: z.enum(['announced', 'ended']),
         services: z.array(z.string()).describe('Their names'),
         title: z.string(),
-        expectedEnd: z.iso.datetime().nullable(),
+        expectedEnd: z.iso.datetime().nullable().describe('Null: nobody knows, or it has passed'),
         announcedAt: z.iso.datetime(),
         endedAt: z.iso.datetime().nullable(),
         messages: z.array(

@@ -1,5 +1,5 @@
 import { dutyCommand, dutyCorrection, dutyNow, dutyView, gapsQuery, staffingView } from './duty.js';
-import { reading, writing, type Operation } from './operation.js';
+import { reading, replacing, writing, type Operation } from './operation.js';
 
 /** Being open (R6): who is on duty at the desk, and when nobody was. */
 export const dutyOperations = {
@@ -22,15 +22,18 @@ export const dutyOperations = {
     roles: ['operator'],
     summary: 'Correct what was recorded of a shift, with a reason. Every version is kept.',
     body: dutyCorrection,
+    ifMatch: 'required',
+    etag: true,
     success: 200,
     response: dutyView,
-    errors: writing,
+    errors: replacing,
   },
   getDuty: {
     method: 'GET',
     path: '/api/v1/desk/duty',
     service: 'routing',
     roles: ['agent', 'resolver', 'duty', 'operator'],
+    forPersons: true,
     summary: 'Who is on duty now, at the telephone and at the screen.',
     success: 200,
     response: dutyNow,
@@ -41,6 +44,7 @@ export const dutyOperations = {
     path: '/api/v1/desk/gaps',
     service: 'routing',
     roles: ['agent', 'operator'],
+    forPersons: true,
     summary: 'When nobody was at the telephone or at the screen during opening hours, and the share staffed.',
     query: gapsQuery,
     success: 200,

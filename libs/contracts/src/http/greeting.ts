@@ -6,7 +6,7 @@ export const greetingQuery = z.strictObject({
   call: z
     .uuid()
     .optional()
-    .describe('Our id of the call; left out, or of a caller who is not known: the desk’s own hours'),
+    .describe("Our id of the call; left out, or of a caller who is not known: the desk's own hours"),
   language: language.default('nb'),
 });
 export type GreetingQuery = z.infer<typeof greetingQuery>;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { mailAddress } from './address.js';
 import { language, level, slug, text } from './text.js';
 
 /** Who wrote, or on whose behalf. Personal data: kept by intake, never in events, ids or workflow history. */
 export const contactShape = z.strictObject({
-  email: z.email().max(254),
+  email: mailAddress,
   name: text(200).optional(),
   language: language.optional(),
 });

@@ -7,6 +7,10 @@ export const textView = z.object({
   caseId: z.uuid(),
   subject: z.string().nullable(),
   text: z.string(),
+  about: z
+    .string()
+    .nullish()
+    .describe('What its writer calls what it is about, where that is no entry of the catalogue'),
 });
 export type TextView = z.infer<typeof textView>;
 
@@ -20,6 +24,10 @@ export const contactView = z.object({
   email: z.string(),
   name: z.string().nullable(),
   language: language.nullable(),
+  held: z
+    .boolean()
+    .default(false)
+    .describe('No mail goes to them before the staff has confirmed the address'),
 });
 export type ContactView = z.infer<typeof contactView>;
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { NoticeRequest } from '../plain/notification-workflow.js';
-import { instant } from './text.js';
+import { instant, text } from './text.js';
 
 const path = z.string().regex(/^\/[^\s]{0,300}$/, 'must be a path');
-const label = z.string().min(1).max(100);
+const label = text(100);
 
 const common = {
   source: z.string().regex(/^[a-z]+\/[\w.-]{1,100}$/, 'must be <what>/<id>'),

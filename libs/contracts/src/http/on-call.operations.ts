@@ -1,16 +1,26 @@
 import { z } from 'zod';
 import { listOf } from './list.js';
 import {
-  dutyChange,
+  callOutView,
+  dutyChangeOrder,
   dutyQuery,
   dutyRecord,
   escalationListed,
   escalationQuery,
   escalationView,
   rotaCommand,
+  rotaVersionView,
   rotaView,
 } from './on-call.js';
-import { commanding, reading, staff, writing, type Operation } from './operation.js';
+import { commanding, reading, replacing, staff, writing, type Operation } from './operation.js';
+import { versionQuery } from './versions.js';
+
+/** Whoever was paged, by the link in the page: without a token of their own. */
+const byLink = {
+  service: 'notification',
+  roles: [],
+  errors: ['invalid-request', 'not-found', 'unavailable'],
+} as const;
 
 const readers = [...staff, 'duty'] as const;
 
@@ -32,6 +42,7 @@ export const onCallOperations = {
     service: 'routing',
     roles: readers,
     summary: 'A rota as it stands, with its version as ETag.',
+    etag: true,
     success: 200,
     response: rotaView,
     errors: reading,
@@ -41,12 +52,25 @@ export const onCallOperations = {
     path: '/api/v1/rotas/{rotaId}',
     service: 'routing',
     roles: ['operator'],
-    summary: 'Make a rota, or a new version of it, which holds from now on. What has been stays on record.',
+    summary:
+      'Make a rota, or a new version of it, which holds from now on. Its officers must be in the directory of the staff. What has been stays on record.',
     body: rotaCommand,
-    ifMatch: true,
+    ifMatch: 'required',
+    etag: true,
     success: 200,
     response: rotaView,
-    errors: [...writing, 'stale'],
+    errors: replacing,
+  },
+  listRotaVersions: {
+    method: 'GET',
+    path: '/api/v1/rotas/{rotaId}/versions',
+    service: 'routing',
+    roles: readers,
+    summary: 'The versions of a rota, the newest first: who made each, when and why.',
+    query: versionQuery,
+    success: 200,
+    response: listOf(rotaVersionView),
+    errors: reading,
   },
   changeDuty: {
     method: 'POST',
@@ -54,8 +78,9 @@ export const onCallOperations = {
     service: 'routing',
     roles: ['operator'],
     summary: 'Add an override or a swap. It makes a new version of the rota.',
-    body: dutyChange,
-    ifMatch: true,
+    body: dutyChangeOrder,
+    ifMatch: 'optional',
+    etag: true,
     success: 200,
     response: rotaView,
     errors: [...writing, 'stale'],
@@ -115,5 +140,24 @@ export const onCallOperations = {
     success: 200,
     response: escalationView,
     errors: commanding,
+  },
+  getCallOut: {
+    ...byLink,
+    method: 'GET',
+    path: '/api/v1/call-outs/{callOut}',
+    summary:
+      'What a page is about, and whether it is taken, by the link in it. The link ends after twelve hours.',
+    success: 200,
+    response: callOutView,
+  },
+  takeCallOut: {
+    ...byLink,
+    method: 'POST',
+    path: '/api/v1/call-outs/{callOut}',
+    summary:
+      'Take an escalation as the officer who was paged, by the link in the page. Again changes nothing.',
+    success: 200,
+    response: callOutView,
+    errors: ['invalid-request', 'not-found', 'forbidden', 'unavailable', 'too-many-requests'],
   },
 } as const satisfies Record<string, Operation>;

@@ -24,11 +24,20 @@ export interface Operation {
   service: ServiceName;
   /** None: whoever it is, without a token. */
   roles: readonly Role[];
+  /** Read by persons alone, no machine: about people, or the desk's own. What changes something is a person's anyhow; see `isForPersons`. */
+  forPersons?: true;
   summary: string;
   body?: z.ZodType;
-  query?: z.ZodType;
+  /** Strict, so that a misspelt filter is refused; it never widens what is asked for. */
+  query?: z.ZodObject<z.ZodRawShape, z.core.$strict>;
   idempotencyKey?: 'required' | 'optional';
-  ifMatch?: boolean;
+  /**
+   * `required`: it replaces what others may have changed since, and says which version it has seen (RFC 9110 §13.1). Every
+   * operation that replaces or deletes something does. `optional`: it adds, or its outcome doesn't rest on what was seen.
+   */
+  ifMatch?: 'required' | 'optional';
+  /** Whether the answer carries the version of what it shows. */
+  etag?: boolean;
   /** 207: an outcome for each of many (RFC 4918 §11.1), in a body of our own. */
   success: 200 | 201 | 207;
   response: z.ZodType;
@@ -57,6 +66,12 @@ export const writing = [
   'key-reused',
   'in-flight',
   'not-ready',
+] as const satisfies readonly ErrorCode[];
+/** What replacing something may be answered with instead. */
+export const replacing = [
+  ...writing,
+  'stale',
+  'precondition-required',
 ] as const satisfies readonly ErrorCode[];
 /** What a command to a workflow may be answered with instead. */
 export const commanding = [

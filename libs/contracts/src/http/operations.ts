@@ -14,7 +14,16 @@ import { dutyOperations } from './duty.operations.js';
 import { inquiryQuery, inquirySubmission, inquiryView, messageView, replySubmission } from './inquiry.js';
 import { listOf } from './list.js';
 import { onCallOperations } from './on-call.operations.js';
-import { commanding, houseRoles, reading, staff, writing, type Operation, type Role } from './operation.js';
+import {
+  commanding,
+  houseRoles,
+  reading,
+  replacing,
+  staff,
+  writing,
+  type Operation,
+  type Role,
+} from './operation.js';
 import { reportOperations } from './report.operations.js';
 import { routingRulesOperations } from './routing-rules.operations.js';
 import { staffOperations } from './staff.operations.js';
@@ -44,7 +53,7 @@ export const operations = {
     idempotencyKey: 'required',
     success: 201,
     response: inquiryView,
-    errors: [...writing, 'idempotency-key-missing'],
+    errors: [...writing, 'idempotency-key-missing', 'too-many-requests'],
   },
   findInquiry: {
     method: 'GET',
@@ -97,6 +106,7 @@ export const operations = {
     service: 'routing',
     roles: ['customer', 'integrator', ...houseRoles],
     summary: 'A case, with its version as ETag.',
+    etag: true,
     success: 200,
     response: caseView,
     errors: reading,
@@ -184,6 +194,7 @@ export const operations = {
     service: 'approval',
     roles: ['customer', 'advisor', ...staff],
     summary: 'A separate agreement. Its customer sees it once it has been offered.',
+    etag: true,
     success: 200,
     response: agreementView,
     errors: reading,
@@ -195,9 +206,11 @@ export const operations = {
     roles: ['advisor'],
     summary: 'Write the terms, until they are offered.',
     body: agreementDraft,
+    ifMatch: 'required',
+    etag: true,
     success: 200,
     response: agreementView,
-    errors: writing,
+    errors: replacing,
   },
   offerAgreement: agreementAct('offer', 'Send the drafted agreement to the customer.', ['advisor']),
   acceptAgreement: agreementAct('accept', 'Accept the offered agreement, as its customer.', ['customer']),

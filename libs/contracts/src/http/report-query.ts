@@ -1,20 +1,17 @@
 import { z } from 'zod';
 import { dimensions, measures, notCountedReasons, outcomes } from './report.js';
-import { text } from './text.js';
+import { month, text } from './text.js';
 
 const longestMonths = 24;
-const month = z
-  .string()
-  .regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, 'must be a month, such as 2026-11')
-  .describe("By the clock of the desk's calendar");
+const reported = month.describe("By the clock of the desk's calendar");
 const monthNumber = (value: string): number => Number(value.slice(0, 4)) * 12 + Number(value.slice(5));
 
 const key = text(200).optional();
 const filters = {
-  month,
-  through: month.optional().describe('The last month, of 24 at the most; left out: only `month`'),
+  month: reported,
+  through: reported.optional().describe('The last month, of 24 at the most; left out: only `month`'),
   channel: key,
-  customer: key.describe('`-`: of no known customer, as a call from a withheld number'),
+  customer: key.describe('`-` means no known customer, for example a call from a withheld number'),
   product: key.describe('An id of the catalogue; `-`: none, as what is described in free text, or a call'),
   group: key.describe('A resolver group, or `reception`; `-`: none, as a call'),
 };
@@ -55,7 +52,7 @@ export const reportEntriesQuery = z
     outcome: z.enum(outcomes).optional(),
     reason: z.enum(notCountedReasons).optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
-    after: z.string().max(300).optional().describe('The `next` of the page before'),
+    after: text(300).optional().describe('The `next` of the page before'),
   })
   .refine(isPeriod, noPeriod);
 export type ReportEntriesQuery = z.infer<typeof reportEntriesQuery>;

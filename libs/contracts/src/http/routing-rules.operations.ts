@@ -1,13 +1,7 @@
 import { listOf } from './list.js';
-import { reading, staff, writing, type Operation } from './operation.js';
-import {
-  dryRun,
-  dryRunView,
-  ruleSetQuery,
-  ruleSetReplacement,
-  ruleSetSummary,
-  ruleSetView,
-} from './routing-rules.js';
+import { versionQuery } from './versions.js';
+import { reading, replacing, staff, type Operation } from './operation.js';
+import { dryRun, dryRunView, ruleSetReplacement, ruleSetSummary, ruleSetView } from './routing-rules.js';
 
 /** The rules that say where an inquiry belongs. */
 export const routingRulesOperations = {
@@ -16,7 +10,9 @@ export const routingRulesOperations = {
     path: '/api/v1/routing-rules',
     service: 'routing',
     roles: staff,
+    forPersons: true,
     summary: 'The rules as they are now.',
+    etag: true,
     success: 200,
     response: ruleSetView,
     errors: reading,
@@ -29,17 +25,20 @@ export const routingRulesOperations = {
     summary:
       'Replace the rules, as a new version. Cases that were judged before keep what they were judged by.',
     body: ruleSetReplacement,
+    ifMatch: 'required',
+    etag: true,
     success: 200,
     response: ruleSetView,
-    errors: writing,
+    errors: replacing,
   },
   listRoutingRuleVersions: {
     method: 'GET',
     path: '/api/v1/routing-rules/versions',
     service: 'routing',
     roles: staff,
+    forPersons: true,
     summary: 'The versions of the rules, the newest first: who made each, when and why.',
-    query: ruleSetQuery,
+    query: versionQuery,
     success: 200,
     response: listOf(ruleSetSummary),
     errors: reading,
@@ -49,6 +48,7 @@ export const routingRulesOperations = {
     path: '/api/v1/routing-rules/versions/{version}',
     service: 'routing',
     roles: staff,
+    forPersons: true,
     summary: 'The rules as they were in one version.',
     success: 200,
     response: ruleSetView,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { productShape } from './inquiry.js';
-import { instant, level, slug, text } from './text.js';
+import { instant, level, setOf, slug, text } from './text.js';
+import { versionNumber } from './versions.js';
 
-const anyOf = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(100).optional();
+const anyOf = <T extends z.ZodType<string>>(item: T) => setOf(item, 100).min(1).optional();
 
 /** What an inquiry must be like for a rule to take it: each condition that is there holds. Without any, every inquiry is. */
 export const ruleConditions = z.strictObject({
@@ -10,7 +11,7 @@ export const ruleConditions = z.strictObject({
   customers: anyOf(slug).describe('It is for one of these customers'),
   channels: anyOf(slug).describe('It came in by one of these channels'),
   contains: anyOf(text(200)).describe(
-    'Its subject or text has one of these in it, whatever the case, the accents and the width of spaces',
+    'Its subject or text has one of these in it, whatever the case, the accents, the kind of hyphen or apostrophe, and what is invisible; å, æ and ø are letters of their own',
   ),
   time: z
     .strictObject({ calendar: slug, when: z.enum(['inside', 'outside']) })
@@ -40,20 +41,10 @@ export type RoutingRule = z.infer<typeof routingRule>;
 /** Rules in the order in which they are asked; the first that fits takes an inquiry. */
 const orderedRules = z.array(routingRule).max(200);
 
-/** What a column of type `integer` holds. */
-const newestPossible = 2_147_483_647;
-const versionNumber = z.int().min(1).max(newestPossible);
-
-/** A version in a path or a query. */
-export const ruleSetVersion = z.coerce.number().pipe(versionNumber);
-
 /** `PUT /api/v1/routing-rules`. */
 export const ruleSetReplacement = z.strictObject({
   rules: orderedRules,
   why: text(500).describe('Why the rules are changed'),
-  replaces: versionNumber
-    .optional()
-    .describe('The version that was read before it was changed; refused where another has come since'),
 });
 export type RuleSetReplacement = z.infer<typeof ruleSetReplacement>;
 
@@ -71,19 +62,13 @@ export type RuleSetView = z.infer<typeof ruleSetView>;
 export const ruleSetSummary = z.object({ ...version, rules: z.int().describe('How many there are') });
 export type RuleSetSummary = z.infer<typeof ruleSetSummary>;
 
-export const ruleSetQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  before: ruleSetVersion.optional().describe('Only versions older than this one'),
-});
-export type RuleSetQuery = z.infer<typeof ruleSetQuery>;
-
 /** Something like an inquiry, to try the rules with. */
 export const dryRunInquiry = z.strictObject({
   customer: slug,
   channel: slug,
   product: productShape,
-  subject: z.string().max(200).default(''),
-  text: z.string().max(20_000).default(''),
+  subject: text(200).or(z.literal('')).default(''),
+  text: text(20_000).or(z.literal('')).default(''),
   receivedAt: instant.optional().describe('Left out: now'),
   impact: level.optional().describe('Left out: as the catalogue says for the product, else medium'),
   urgency: level.default('medium'),

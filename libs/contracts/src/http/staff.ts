@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instant, language, slug, text } from './text.js';
+import { mailAddress } from './address.js';
+import { instant, language, setOf, slug, text } from './text.js';
 
 /** Whom a token is for, as its issuer names them. */
 export const subject = z
@@ -14,23 +15,25 @@ export type AssignmentPolicy = (typeof assignmentPolicies)[number];
 
 const membership = z.strictObject({
   group: slug.describe('A resolver group'),
-  lead: z.boolean().default(false).describe('Whether the group’s reminders climb to this person'),
-  skills: z.array(slug).max(50).default([]),
+  lead: z.boolean().default(false).describe("Whether the group's reminders climb to this person"),
+  skills: setOf(slug, 50).default([]),
 });
 
 /** One person of the staff, as an operator keeps them. */
 export const staffMember = z.strictObject({
   id: subject.describe("The subject of the person's token"),
   name: text(200),
-  email: z.email().max(254),
+  email: mailAddress,
   phone: phone.nullable().default(null).describe('E.164; null where there is none'),
   language: language.default('nb'),
   groups: z.array(membership).max(50).default([]),
 });
 export type StaffMember = z.infer<typeof staffMember>;
 
+const why = text(500).describe('Why this is changed');
+
 /** `PUT /api/v1/staff`: the whole directory. */
-export const staffDirectory = z.strictObject({ items: z.array(staffMember).max(5_000) });
+export const staffDirectory = z.strictObject({ items: z.array(staffMember).max(5_000), why });
 export type StaffDirectory = z.infer<typeof staffDirectory>;
 
 /** One person of the staff, as the staff see them. */
@@ -50,7 +53,7 @@ export const absence = z
 export type Absence = z.infer<typeof absence>;
 
 /** `PUT /api/v1/staff/{staffId}/absences`: all of a person's. They may overlap. */
-export const absences = z.strictObject({ items: z.array(absence).max(500) });
+export const absences = z.strictObject({ items: z.array(absence).max(500), why });
 export type Absences = z.infer<typeof absences>;
 
 export const absenceView = z.object({ from: z.iso.datetime(), until: z.iso.datetime(), why: z.string() });
@@ -63,6 +66,7 @@ export const resolverGroupChange = z.strictObject({
     .describe(
       'Who gets a case that is routed here: nobody until somebody takes it, the members in turn, the one with the fewest open cases, or the same among those who have the skill asked for',
     ),
+  why,
 });
 export type ResolverGroupChange = z.infer<typeof resolverGroupChange>;
 
@@ -70,5 +74,6 @@ export const resolverGroupView = z.object({
   id: z.string(),
   name: z.string(),
   assignment: z.enum(assignmentPolicies),
+  version: z.int().describe('Its ETag; 0: nobody has changed it yet'),
 });
 export type ResolverGroupView = z.infer<typeof resolverGroupView>;

@@ -12,6 +12,7 @@ export const errorStatus = {
   'too-large': 413,
   'unsupported-media-type': 415,
   'key-reused': 422,
+  'precondition-required': 428,
   'too-many-requests': 429,
   internal: 500,
   'not-ready': 503,

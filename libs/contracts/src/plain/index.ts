@@ -14,11 +14,13 @@ export { inboundTopic } from './topics.js';
 export { searchAttributes } from './search-attributes.js';
 export {
   caseMessages,
+  caseRelease,
   type CarriedCase,
   type CaseInput,
   type CaseReference,
   type CommandMessage,
   type CommandOutcome,
+  type Outlook,
   type Recorded,
   type RecordRequest,
   type RoutingActivities,

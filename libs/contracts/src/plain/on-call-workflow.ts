@@ -35,7 +35,10 @@ export interface Acknowledged {
  * What came of paging: an officer of a level, who has been recorded as paged; nobody, where the rota names none; or that
  * the escalation was acknowledged meanwhile.
  */
-export type Paged = { officer: string; level: number } | { nobody: string } | { acknowledged: Acknowledged };
+export type Paged =
+  | { officer: string; level: number; caseNumber?: string }
+  | { nobody: string }
+  | { acknowledged: Acknowledged };
 
 /** What the query `current` answers. */
 export interface OnCallStanding {

@@ -29,6 +29,8 @@ export const inboundTopicPattern = /^mottak\.in\.([a-z0-9-]+)\.v1$/;
 
 /** Where a consumer group puts what it can't read, with the reason in headers. */
 export const deadLetterTopic = (topic: string, group: string): string => `${topic}.${group}.dlq`;
+/** Where a consumer group, and no other, gets its dead letters back. */
+export const retryTopic = (topic: string, group: string): string => `${topic}.${group}.retry`;
 
 /** A CloudEvent 1.0 as it is handled inside Mottak. `time` is ISO 8601 UTC. */
 export interface EventEnvelope<D = unknown> {

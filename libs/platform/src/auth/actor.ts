@@ -1,3 +1,5 @@
+import type { Standing } from './standing.js';
+
 /** Who a verified token speaks for. */
 export interface Actor {
   sub: string;
@@ -5,7 +7,7 @@ export interface Actor {
   /** False for a machine client's own token (`sub` is the client's id, or a role is a machine's); true for a person's. */
   human: boolean;
   roles: readonly string[];
-  /** The customer organisation that the person belongs to; staff and machines have none. */
-  customer?: string;
+  /** Who they are to us, and so what they may see. */
+  standing: Standing;
   name?: string;
 }

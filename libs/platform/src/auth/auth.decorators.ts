@@ -1,6 +1,7 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './actor.js';
+import { isForPersons, type Doorway } from './standing.js';
 
 export const PUBLIC = 'mottak:public';
 export const ROLES = 'mottak:roles';
@@ -17,6 +18,13 @@ export const Roles = (...roles: [string, ...string[]]) => SetMetadata(ROLES, rol
 
 /** Machine clients are refused, whatever their roles: what a person owes, a person does. */
 export const HumansOnly = () => SetMetadata(HUMANS_ONLY, true);
+
+/** Lets in whom the public API lists for an operation, and persons alone where it is a person's. */
+export function AllowedBy(operation: Doorway) {
+  const [first, ...rest] = operation.roles;
+  if (first === undefined) return Public();
+  return applyDecorators(Roles(first, ...rest), ...(isForPersons(operation) ? [HumansOnly()] : []));
+}
 
 export function setActor(request: FastifyRequest, actor: Actor): void {
   (request as WithActor)[actorKey] = actor;

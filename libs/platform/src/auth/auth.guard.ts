@@ -4,6 +4,7 @@ import { DomainError } from '@mottak/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './actor.js';
 import { HUMANS_ONLY, PUBLIC, ROLES, setActor } from './auth.decorators.js';
+import { isLetIn } from './standing.js';
 import { TokenVerifier } from './token-verifier.js';
 
 interface Demand {
@@ -51,17 +52,18 @@ export class AuthGuard implements CanActivate {
   }
 }
 
-function tokenOf(request: FastifyRequest): string {
+/** The bearer token of a request (RFC 6750 §2.1). @throws DomainError `unauthenticated` */
+export function tokenOf(request: FastifyRequest): string {
   const header = request.headers.authorization;
-  if (header === undefined) throw new DomainError('unauthenticated', 'A bearer token is needed.');
+  if (header === undefined) throw new DomainError('unauthenticated', 'Send a bearer token.');
   const token = header.length <= longestToken ? bearer.exec(header)?.[1] : undefined;
   if (token === undefined)
-    throw new DomainError('unauthenticated', 'The Authorization header holds no bearer token.');
+    throw new DomainError('unauthenticated', 'The Authorization header must be a bearer token.');
   return token;
 }
 
 function admit(request: FastifyRequest, actor: Actor, { roles, humansOnly }: Demand): true {
-  if (roles && !roles.some((role) => actor.roles.includes(role))) {
+  if (roles && !isLetIn(actor, roles)) {
     throw new DomainError('forbidden', `This needs one of the roles: ${roles.join(', ')}.`);
   }
   if (humansOnly && !actor.human)

@@ -11,11 +11,11 @@ import { Issuer, issuerTimeoutMs } from './issuer.js';
 type KeySet = ReturnType<typeof createLocalJWKSet>;
 type Key = Awaited<ReturnType<KeySet>>;
 
-const freshMs = 10 * 60_000;
+const freshMs = 5 * 60_000;
 const unknownKeyCooldownMs = 10_000;
 
 /**
- * The issuer's public keys. Fetched when first needed, again after ten minutes, and when a token names a key that isn't
+ * The issuer's public keys. Fetched when first needed, again after five minutes, and when a token names a key that isn't
  * there (at most every ten seconds, so that made-up key ids don't become requests). While the issuer is away the keys
  * that we have stay good.
  */
@@ -27,6 +27,14 @@ export class IssuerKeys {
   private fetching: Promise<void> | undefined;
 
   constructor(private readonly issuer: Issuer) {}
+
+  /**
+   * The keys in use, for whoever remembers what was verified by them: what a withdrawn key has signed must not outlive it.
+   * Undefined where they are due to be fetched again, which the next verification does.
+   */
+  get inUse(): object | undefined {
+    return this.isDue() ? undefined : this.keys;
+  }
 
   /** For `jwtVerify` of jose. @throws JWKSNoMatchingKey, or what went wrong when no keys could ever be fetched */
   readonly key = async (header?: JWTHeaderParameters, token?: FlattenedJWSInput): Promise<Key> => {
@@ -43,10 +51,13 @@ export class IssuerKeys {
 
   private async current(): Promise<KeySet> {
     if (!this.keys) await this.fetch();
-    else if (Date.now() - this.fetchedAt > freshMs && Date.now() - this.triedAt > unknownKeyCooldownMs)
-      await this.refresh();
+    else if (this.isDue() && Date.now() - this.triedAt > unknownKeyCooldownMs) await this.refresh();
     if (!this.keys) throw new Error('the issuer has no keys');
     return this.keys;
+  }
+
+  private isDue(): boolean {
+    return Date.now() - this.fetchedAt > freshMs;
   }
 
   /** As {@link fetch}, but old keys are better than none. */

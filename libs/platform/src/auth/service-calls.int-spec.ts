@@ -1,12 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { TestIssuer } from '@mottak/testing';
 import { Issuer } from './issuer.js';
 import { ServiceCalls } from './service-calls.js';
 import { ServiceTokens } from './service-tokens.js';
-
-jest.setTimeout(20_000);
 
 describe('a call to another service', () => {
   let issuer: TestIssuer;
@@ -31,6 +29,7 @@ describe('a call to another service', () => {
     const config = {
       OIDC_ISSUER: issuer.url,
       OIDC_AUDIENCE: 'mottak-api',
+      OIDC_TOKEN_TYPE: 'at+jwt' as const,
       SERVICE_CLIENT_ID: 'mottak-x',
       SERVICE_CLIENT_SECRET: 's',
     };

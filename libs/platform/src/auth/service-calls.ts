@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@mottak/contracts';
+import { DomainError, problem } from '@mottak/contracts';
 import { backoffMs, sleep } from '../backoff.js';
+import { currentRequestId } from '../logging/request-context.js';
 import { ServiceTokens } from './service-tokens.js';
 
 const timeoutMs = 3_000;
+/** A command waits up to ten seconds for its recording. */
+const commandMs = 12_000;
 const attempts = 3;
 const backoff = { first: 100, most: 1_000 };
+
+const away = {
+  code: 'unavailable',
+  detail: "The service can't answer this right now. Try again in a moment.",
+} as const;
 
 /** Calls to the `/internal` API of other services, with this service's own token. */
 @Injectable()
@@ -24,18 +32,39 @@ export class ServiceCalls {
       if (response && response.status !== 401 && response.status < 500) {
         throw new Error(`${new URL(url).pathname} was refused with ${response.status}`);
       }
-      if (attempt === attempts)
-        throw new DomainError('unavailable', 'Another part of the service can’t be reached right now.');
+      if (attempt === attempts) throw new DomainError(away.code, away.detail);
       await sleep(backoffMs(backoff, attempt));
     }
   }
 
+  /**
+   * POSTs JSON, once: only the caller knows whether it may be repeated.
+   * @throws DomainError with the code of a refusal; `unavailable` where there was no answer that can be read
+   */
+  async post(url: string, body: unknown): Promise<unknown> {
+    const response = await this.try(url, { method: 'POST', body: JSON.stringify(body) });
+    const answer: unknown = await response?.json().catch(() => undefined);
+    if (response?.ok) return answer;
+    const { code, detail } = problem.safeParse(answer).data ?? away;
+    throw new DomainError(code === 'unauthenticated' ? 'unavailable' : code, detail);
+  }
+
   /** Undefined when there was no answer at all. */
-  private async try(url: string): Promise<Response | undefined> {
+  private async try(
+    url: string,
+    sent: { method?: string; body?: string } = {},
+  ): Promise<Response | undefined> {
     try {
       const token = await this.tokens.token();
-      const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
-      const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) });
+      const requestId = currentRequestId();
+      const headers = {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
+        ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
+      };
+      const patienceMs = sent.body === undefined ? timeoutMs : commandMs;
+      const response = await fetch(url, { ...sent, headers, signal: AbortSignal.timeout(patienceMs) });
       if (response.status === 401) this.tokens.forget(token);
       return response;
     } catch {

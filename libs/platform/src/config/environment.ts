@@ -38,6 +38,12 @@ export const authEnvironment = {
    * is a machine's. Left out, a machine is told by its subject and its roles alone, which not every issuer gives away.
    */
   OIDC_HUMAN_CLAIM: z.string().min(1).optional(),
+  /**
+   * How the issuer marks its access tokens, in `typ` of their header. `at+jwt` is RFC 9068's, and nothing else is one.
+   * `JWT` is for issuers that mark all that they sign alike (Entra, and Keycloak unless it is told otherwise for the
+   * client): then whatever says of itself that it is another token is refused.
+   */
+  OIDC_TOKEN_TYPE: z.enum(['at+jwt', 'JWT']).default('at+jwt'),
 };
 
 /** Needed by services that call `/internal` of others. */

@@ -27,6 +27,8 @@ export function driverOptions({ schema, service }: ConnectionSettings): PoolConf
     options: `-c search_path=${schema} -c timezone=UTC`,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
+    // A server that is frozen, or gone without a word, ends no statement by itself.
+    query_timeout: 35_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
   };

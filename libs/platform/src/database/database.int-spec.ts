@@ -1,15 +1,14 @@
 import { Module, type Type } from '@nestjs/common';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type TestDatabase, testDatabase } from '@mottak/testing';
 import { Pool } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { RunningService } from '../service/boot-service.js';
+import { Line } from '../spec-support/line.js';
 import { bootForTest } from '../spec-support/test-service.js';
 import { databaseModule } from './database.module.js';
 import { isTransientDatabaseError, isUniqueViolation } from './postgres-errors.js';
 import { inTransaction } from './transaction.js';
-
-jest.setTimeout(60_000);
 
 class Things1700000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -105,5 +104,24 @@ describe('the database of a service', () => {
     const response = await fetch(`${service.url}/health/ready`);
     expect(response.status).toBe(503);
     expect(await response.json()).toEqual({ status: 'not-ready', parts: { database: 'down' } });
+  });
+
+  it('is told to be away, and soon, also when it is frozen and says nothing at all', async () => {
+    const url = new URL(database.url);
+    const line = new Line(url.host);
+    await line.mend();
+    url.host = line.address;
+    const service = await bootForTest(withMigrations(), url.toString());
+    try {
+      await service.app.get(Pool).query('SELECT 1');
+      line.freeze();
+      const asked = Date.now();
+      const response = await fetch(`${service.url}/health/ready`);
+      expect(Date.now() - asked).toBeLessThan(10_000);
+      expect(await response.json()).toEqual({ status: 'not-ready', parts: { database: 'down' } });
+    } finally {
+      await line.cut();
+      await service.stop();
+    }
   });
 });

@@ -11,6 +11,7 @@ export async function migrate(dataSource: DataSource, settings: ConnectionSettin
     ...driverOptions(settings),
     connectionString: settings.url,
     statement_timeout: 0,
+    query_timeout: 0,
   });
   await client.connect();
   try {

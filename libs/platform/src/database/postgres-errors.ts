@@ -33,7 +33,7 @@ export function isTransientDatabaseError(error: unknown): boolean {
   return (
     error instanceof Object &&
     'message' in error &&
-    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+    /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
       String(error.message),
     )
   );

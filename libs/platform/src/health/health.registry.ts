@@ -1,17 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 
 /** `up` works, `connecting` was away or is still coming, `down` can't be reached. */
 export type PartState = 'up' | 'connecting' | 'down';
 
 export interface HealthPart {
-  /** Asked at each readiness probe; must answer within a second or two. */
+  /** Asked at each readiness probe; what doesn't answer within two seconds is taken for `down`. */
   state: () => PartState | Promise<PartState>;
-  /** Without it no request can be answered. Kafka and Temporal aren't: reads and intake work while they are away. */
+  /**
+   * Without it the process can do nothing that it is there for. For services that isn't so of Kafka and Temporal: reads and
+   * intake work while they are away.
+   */
   needed: boolean;
 }
 
 export interface Readiness {
-  status: 'ready' | 'not-ready';
+  /** `degraded`: requests are answered, but a part doesn't work, and something waits for it. */
+  status: 'ready' | 'degraded' | 'not-ready';
   parts: Record<string, PartState>;
 }
 
@@ -34,8 +39,10 @@ export class HealthRegistry {
     const entries = await Promise.all(
       [...this.parts].map(async ([name, part]) => [name, await stateOf(part)] as const),
     );
-    const missing = entries.some(([name, state]) => state !== 'up' && this.parts.get(name)?.needed === true);
-    return { status: missing ? 'not-ready' : 'ready', parts: Object.fromEntries(entries) };
+    const away = entries.filter(([, state]) => state !== 'up');
+    const isMissing = away.some(([name]) => this.parts.get(name)?.needed === true);
+    const status = isMissing ? 'not-ready' : away.length > 0 ? 'degraded' : 'ready';
+    return { status, parts: Object.fromEntries(entries) };
   }
 
   /** Names of what hangs; empty while the process is alive. */
@@ -44,10 +51,16 @@ export class HealthRegistry {
   }
 }
 
+const patienceMs = 2_000;
+
 async function stateOf(part: HealthPart): Promise<PartState> {
+  const answered = new AbortController();
   try {
-    return await part.state();
+    const tooLate = sleep(patienceMs, 'down' as const, { signal: answered.signal });
+    return await Promise.race([part.state(), tooLate]);
   } catch {
     return 'down';
+  } finally {
+    answered.abort();
   }
 }

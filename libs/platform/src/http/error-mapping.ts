@@ -18,11 +18,16 @@ export function answerTo(error: unknown): HttpAnswer {
   if (error instanceof JsonFault) return foreseen(new DomainError('invalid-request', error.message));
   if (error instanceof HttpException) return fromStatus(error.getStatus(), error);
   if (isUnstorableText(error))
-    return foreseen(new DomainError('invalid-request', 'The request holds characters that can’t be stored.'));
+    return foreseen(new DomainError('invalid-request', "The request has characters that can't be stored."));
   if (isUnfitValue(error))
-    return foreseen(new DomainError('invalid-request', 'The request holds a value that there can’t be.'));
+    return foreseen(new DomainError('invalid-request', 'The request has a value that is not possible.'));
   if (isTransientDatabaseError(error))
-    return foreseen(new DomainError('unavailable', 'The database can’t be reached right now.'));
+    return foreseen(
+      new DomainError(
+        'unavailable',
+        "Something that the service needs can't be reached right now. Try again in a moment.",
+      ),
+    );
   const status = statusOf(error);
   return status === undefined ? unforeseen() : fromStatus(status, error);
 }
@@ -32,7 +37,7 @@ const foreseen = (error: DomainError): HttpAnswer => ({ error, unforeseen: false
 const unforeseen = (): HttpAnswer => ({
   error: new DomainError(
     'internal',
-    'The request could not be handled. It has been logged under this instance.',
+    'The request could not be handled. It is logged under this `instance`: quote that if you report it.',
   ),
   unforeseen: true,
 });
@@ -41,7 +46,7 @@ const unforeseen = (): HttpAnswer => ({
 function fromStatus(status: number, error: unknown): HttpAnswer {
   switch (status) {
     case 401:
-      return foreseen(new DomainError('unauthenticated', 'A bearer token is needed.'));
+      return foreseen(new DomainError('unauthenticated', 'Send a bearer token.'));
     case 403:
       return foreseen(new DomainError('forbidden', 'This is not allowed.'));
     case 404:
@@ -58,7 +63,7 @@ function fromStatus(status: number, error: unknown): HttpAnswer {
       );
     case 503:
       return foreseen(
-        new DomainError('unavailable', 'The service is stopping or can’t be reached. Try again in a moment.'),
+        new DomainError('unavailable', "The service is stopping or can't be reached. Try again in a moment."),
       );
     default:
       return status >= 400 && status < 500

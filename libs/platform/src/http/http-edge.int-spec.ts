@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Module, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Header, Module, Param, Post, Query, Req } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DomainError } from '@mottak/contracts';
 import type { FastifyRequest } from 'fastify';
@@ -36,6 +36,15 @@ class NoteController {
   @Get('thrown')
   thrown(): never {
     throw Object.assign(new Error('postgres'), { code: '22021' });
+  }
+  @Get('notes.csv')
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="notes.csv"')
+  @Header('cache-control', 'public, max-age=15')
+  @Header('etag', '"1"')
+  @Header('link', '</notes?cursor=2>; rel="next"')
+  download(): never {
+    throw new DomainError('not-ready', 'The notes are not counted yet.');
   }
   @Get('words/:word')
   word(@Param('word') word: string): unknown {
@@ -105,13 +114,19 @@ describe('the HTTP edge', () => {
     ['very deep arrays', `{"text":"a","more":${'['.repeat(200_000)}${']'.repeat(200_000)}}`],
     ['an empty body', ''],
     ['bytes that are not UTF-8', Buffer.from('{"text":"\xff"}', 'latin1')],
-    ['a byte order mark', '\ufeff{"text":"a"}'],
+    ['a second byte order mark', '\ufeff\ufeff{"text":"a"}'],
   ])('refuses %s with 400', async (_what, body) => {
     expect(await problem(post(body))).toMatchObject({
       status: 400,
       code: 'invalid-request',
       instance: '/notes',
     });
+  });
+
+  it('takes JSON behind a byte order mark', async () => {
+    const response = await post('\ufeff{"text":"a"}');
+    expect(response.status).toBe(201);
+    expect(await response.json()).toEqual({ text: 'a' });
   });
 
   it('takes what is nested 31 deep, and escaped characters that are whole', async () => {
@@ -121,7 +136,16 @@ describe('the HTTP edge', () => {
 
   it('names the fields at fault', async () => {
     const document = await problem(post('{"text":"much too long a text"}'));
-    expect(document).toMatchObject({ status: 400, code: 'invalid-request', errors: [{ path: 'text' }] });
+    expect(document).toMatchObject({
+      status: 400,
+      code: 'invalid-request',
+      title: 'Invalid request',
+      errors: [{ path: 'text' }],
+    });
+    expect(document).toHaveProperty(
+      'detail',
+      expect.stringMatching(/^The request is invalid: `text`:? .*\.$/),
+    );
     expect(await problem(get('/notes?limit=9'))).toMatchObject({ status: 400, errors: [{ path: 'limit' }] });
     expect(await problem(get('/notes/not-a-uuid'))).toMatchObject({ status: 400, errors: [{ path: 'id' }] });
   });
@@ -198,13 +222,23 @@ describe('the HTTP edge', () => {
   it('answers what the domain refuses, with its extras, which can’t replace what is ours', async () => {
     expect(await problem(get('/notes/refused'))).toEqual({
       type: 'urn:mottak:problem:transition-refused',
-      title: 'Not possible where the case stands',
+      title: "Not possible in the case's current state",
       status: 409,
       detail: 'The case is closed.',
       instance: '/notes/refused',
       code: 'transition-refused',
       allowed: ['reopen'],
     });
+  });
+
+  it('says nothing of an error that the route says of its answer: no file, no copy to keep', async () => {
+    const { headers } = await fetch(`${service.url}/notes/notes.csv`);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      'retry-after': '1',
+    });
+    for (const name of ['content-disposition', 'etag', 'link']) expect(headers.has(name)).toBe(false);
   });
 
   it('tells nothing of the inside when something breaks', async () => {

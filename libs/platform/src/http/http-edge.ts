@@ -45,7 +45,7 @@ function faultOf({ headers, url }: FastifyRequest): DomainError | undefined {
     return new DomainError('unsupported-media-type', 'The body must not be compressed.');
   }
   return url.includes('%00')
-    ? new DomainError('invalid-request', 'The address holds an encoded NUL.')
+    ? new DomainError('invalid-request', 'The address must not contain an encoded NUL.')
     : undefined;
 }
 

@@ -15,7 +15,7 @@ export function readIdempotencyKey(header: string | string[] | undefined): strin
   if (header === undefined || header.length === 0) {
     throw new DomainError(
       'idempotency-key-missing',
-      'Send an Idempotency-Key, so that a repeated request is done once.',
+      'Send an Idempotency-Key, so that a repeated request is carried out once.',
     );
   }
   const key = typeof header === 'string' ? parse(header.trim()) : undefined;

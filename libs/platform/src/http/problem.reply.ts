@@ -11,6 +11,13 @@ const retryable: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'in-flight',
 ]);
 
+/** What a route says of its answer before it has one; none of it is true of an error that comes instead. */
+const saidOfTheAnswer = ['content-disposition', 'etag', 'last-modified', 'link', 'location'] as const;
+
+/** Seconds; an error that knows it better says so. */
+const retryAfterOf = ({ extras }: DomainError): string =>
+  typeof extras['retryAfter'] === 'number' ? String(extras['retryAfter']) : retryAfterS;
+
 /** Sends an error as RFC 9457 problem+json. @param status where it is more exact than the code's own */
 export function replyWithProblem(
   reply: FastifyReply,
@@ -19,8 +26,11 @@ export function replyWithProblem(
   status?: number,
 ): void {
   const problem = problemOf(error, instance, status);
+  for (const name of saidOfTheAnswer) void reply.removeHeader(name);
+  void reply.header('cache-control', 'no-store');
   if (error.code === 'unauthenticated') void reply.header('www-authenticate', 'Bearer realm="mottak"');
-  if (retryable.has(error.code)) void reply.header('retry-after', retryAfterS);
+  if (retryable.has(error.code) && !reply.hasHeader('retry-after'))
+    void reply.header('retry-after', retryAfterOf(error));
   void reply.status(problem.status).header('content-type', problemType).send(JSON.stringify(problem));
 }
 

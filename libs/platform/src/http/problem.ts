@@ -34,7 +34,7 @@ export function problemOf(
 function titleOf(code: ErrorCode): string {
   switch (code) {
     case 'invalid-request':
-      return 'The request is not right';
+      return 'Invalid request';
     case 'idempotency-key-missing':
       return 'An Idempotency-Key is needed';
     case 'unauthenticated':
@@ -46,9 +46,9 @@ function titleOf(code: ErrorCode): string {
     case 'in-flight':
       return 'The same request is still being handled';
     case 'conflict':
-      return 'In conflict with how it stands';
+      return 'Conflicts with the current state';
     case 'transition-refused':
-      return 'Not possible where the case stands';
+      return "Not possible in the case's current state";
     case 'stale':
       return 'Changed since it was read';
     case 'too-large':
@@ -57,6 +57,8 @@ function titleOf(code: ErrorCode): string {
       return 'The media type is not supported';
     case 'key-reused':
       return 'The Idempotency-Key was used for another request';
+    case 'precondition-required':
+      return 'Say what you have seen of it';
     case 'too-many-requests':
       return 'Too many requests';
     case 'internal':

@@ -28,6 +28,11 @@ it('names the field in the alternative that was meant', () => {
   ]);
 });
 
+it('names each member that is not known', () => {
+  expect(pathsOf({ calender: 'office', produkt: {} })).toEqual(['calender', 'produkt']);
+  expect(pathsOf({ calendar: { zone: 'UTC', closed: [], open: [] } })).toEqual(['calendar.open']);
+});
+
 it('names the union where no alternative was, or where several could have been', () => {
   expect(pathsOf({ calendar: 5 })).toEqual(['calendar']);
   expect(pathsOf({ product: {} })).toEqual(['product']);

@@ -1,18 +1,9 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { DomainError } from '@mottak/contracts';
+import { faultsIn, inWords, type Issue } from '../errors/schema-faults.js';
 
-type Path = readonly (PropertyKey | { key: PropertyKey })[];
-interface Issue {
-  message: string;
-  path?: Path | undefined;
-  code?: string | undefined;
-  /** Of a union that nothing fits: the issues of each alternative. */
-  errors?: readonly (readonly Issue[])[] | undefined;
-}
 type Result = { value: unknown; issues?: undefined } | { issues: readonly Issue[] };
 type SchemaLike = { '~standard': { validate(value: unknown): Result | Promise<Result> } };
-
-const mostErrors = 20;
 
 /**
  * Parses a handler's parameter by the schema in its decorator: `@Body({ schema })`, `@Query({ schema })`,
@@ -30,37 +21,8 @@ export class SchemaPipe implements PipeTransform {
 
 function accepted(result: Result, parameter: string | undefined): unknown {
   if (!result.issues) return result.value;
-  const errors = result.issues
-    .flatMap(unfolded)
-    .slice(0, mostErrors)
-    .map(({ path = [], message }) => ({ path: pathOf(path, parameter), message }));
-  throw new DomainError('invalid-request', `The request does not have the right shape: ${summary(errors)}`, {
-    errors,
+  const faults = faultsIn(result.issues, parameter);
+  throw new DomainError('invalid-request', `The request is invalid: ${inWords(faults)}.`, {
+    errors: faults,
   });
 }
-
-/** Where a union has a single alternative of the type that was given, its issues tell more than the union's own. */
-function unfolded(issue: Issue): readonly Issue[] {
-  const meant = issue.errors?.filter((alternative) => !alternative.some(isWrongType)) ?? [];
-  const [only] = meant;
-  if (!only || meant.length > 1) return [issue];
-  return only
-    .map((inner) => ({ ...inner, path: [...(issue.path ?? []), ...(inner.path ?? [])] }))
-    .flatMap(unfolded);
-}
-
-const isWrongType = ({ code, path = [] }: Issue): boolean => code === 'invalid_type' && path.length === 0;
-
-const pathOf = (path: Path, parameter: string | undefined): string =>
-  [
-    ...(parameter === undefined ? [] : [parameter]),
-    ...path.map((part) => (typeof part === 'object' ? part.key : part)),
-  ]
-    .map(String)
-    .join('.');
-
-const summary = (errors: readonly { path: string; message: string }[]): string =>
-  errors
-    .slice(0, 3)
-    .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
-    .join('; ');

@@ -4,7 +4,8 @@ export class JsonFault extends Error {
 }
 
 const greatestDepth = 32;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const byteOrderMark = /^\ufeff/;
 const loneSurrogate = /\p{Surrogate}/u;
 
 /** True where Postgres, JSON and mail can all carry the text: no NUL, no lone surrogates. */
@@ -12,11 +13,12 @@ export const isStorable = (text: string): boolean => !text.includes('\0') && !lo
 
 /**
  * Parses JSON from outside. Beyond what `JSON.parse` refuses it refuses bytes that aren't UTF-8, NUL and lone
- * surrogates in strings and keys, `__proto__` and `constructor.prototype`, and nesting deeper than 32.
+ * surrogates in strings and keys, `__proto__` and `constructor.prototype`, and nesting deeper than 32. One byte order
+ * mark before the text is passed over (RFC 8259 §8.1).
  * @throws JsonFault
  */
 export function parseStrictJson(source: Uint8Array | string): unknown {
-  const text = typeof source === 'string' ? source : decode(source);
+  const text = typeof source === 'string' ? source.replace(byteOrderMark, '') : decode(source);
   const value = parse(text);
   // Only an escape can bring a NUL or a lone surrogate into decoded UTF-8, so most bodies skip looking at each string.
   const escapes = text.includes('\\u') || typeof source === 'string';
@@ -24,12 +26,19 @@ export function parseStrictJson(source: Uint8Array | string): unknown {
   return value;
 }
 
-function decode(bytes: Uint8Array): string {
+/** The text that the bytes are, or `undefined` where they aren't UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw new JsonFault('The body is not UTF-8.');
+    return undefined;
   }
+}
+
+function decode(bytes: Uint8Array): string {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) throw new JsonFault('The body is not UTF-8.');
+  return text;
 }
 
 function parse(text: string): unknown {

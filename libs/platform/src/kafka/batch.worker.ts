@@ -1,10 +1,11 @@
+import { inboundTopicPattern } from '@mottak/contracts';
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { verdictOnError } from '../errors/error-verdict.js';
 import type { Log } from '../logging/logger.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { readEvent, readHeaders } from './cloud-events.js';
 import type { ConsumerOptions, IncomingEvent } from './consumer.options.js';
-import type { DeadLetters } from './dead-letters.js';
+import { originOf, type DeadLetters, type Origin } from './dead-letters.js';
 import { lanesOf, sideBySide } from './lanes.js';
 import type { PartitionProgress } from './partition.progress.js';
 
@@ -76,17 +77,29 @@ export class BatchWorker {
   /** Returns true when the message was put with the dead letters, false when it is to be tried again. */
   private async giveUpOn(message: KafkaMessage, error: unknown): Promise<boolean> {
     const { options, deadLetters, log } = this.context;
-    const { topic, partition } = this.payload.batch;
+    const { partition } = this.payload.batch;
+    const origin = this.origin(message);
     const verdict = verdictOnError(error);
     const attempts = this.progress.countAttempt(message.offset);
-    const where = { topic, partition, offset: message.offset, groupId: options.groupId, attempts };
+    // What an integrator wrote is theirs to mend; what a service of ours wrote is not.
+    const isSendersFault = verdict === 'poison' && inboundTopicPattern.test(origin.topic);
+    const where = {
+      topic: origin.topic,
+      partition,
+      offset: message.offset,
+      groupId: options.groupId,
+      attempts,
+    };
     if (verdict === 'transient' || (verdict === 'unknown' && attempts < options.attempts)) {
       log.warn({ err: error, ...where }, 'an event could not be handled; it is tried again');
       return this.retryLater(attempts);
     }
     try {
-      await deadLetters.put({ topic, partition, message, attempts, error });
-      log.error({ err: error, ...where }, 'an event was put with the dead letters');
+      await deadLetters.put({ origin, partition, message, attempts, error });
+      log[isSendersFault ? 'warn' : 'error'](
+        { err: error, ...where },
+        'an event was put with the dead letters',
+      );
       return true;
     } catch (err) {
       log.warn({ err, ...where }, 'the dead letters could not be reached; the event is tried again');
@@ -118,18 +131,16 @@ export class BatchWorker {
   }
 
   private read(message: KafkaMessage): IncomingEvent {
-    const { topic, partition } = this.payload.batch;
-    const headers = readHeaders(message.headers);
+    const { topic, timestamp, headers: raw } = this.origin(message);
+    const { partition } = this.payload.batch;
+    const headers = readHeaders(raw);
     const { event, value } = readEvent(headers, message.value);
-    return {
-      event,
-      topic,
-      partition,
-      offset: message.offset,
-      key: message.key?.toString() ?? null,
-      timestamp: new Date(Number(message.timestamp)).toISOString(),
-      raw: { value, headers },
-    };
+    const key = message.key?.toString() ?? null;
+    return { event, topic, partition, offset: message.offset, key, timestamp, raw: { value, headers } };
+  }
+
+  private origin(message: KafkaMessage): Origin {
+    return originOf(this.payload.batch.topic, this.context.options.groupId, message);
   }
 
   private finish(message: KafkaMessage, outcome: 'handled' | 'dead-lettered'): void {

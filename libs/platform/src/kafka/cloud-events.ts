@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '@mottak/contracts';
 import type { IHeaders } from 'kafkajs';
-import { JsonFault, parseStrictJson } from '../json/strict-json.js';
+import { decodeUtf8, isStorable } from '../json/strict-json.js';
+import { demandJson, parseValue } from './event-data.js';
 import { PoisonError } from './poison.error.js';
 import { structuredEvent } from './structured-event.js';
 
@@ -51,13 +52,10 @@ export function readEvent(
   return { event: structuredEvent(event), value };
 }
 
-/** No content type stands for JSON. @throws PoisonError for batches, and for data that isn't JSON */
-function isStructuredMode(contentType = 'application/json'): boolean {
-  if (contentType.startsWith('application/cloudevents+json')) return true;
-  const isJson = /^application\/([a-z.-]+\+)?json\b/.test(contentType);
-  if (!isJson || contentType.startsWith('application/cloudevents')) {
-    throw new PoisonError(`The content type ${contentType} is not supported.`, 'unsupported-media-type');
-  }
+/** @throws PoisonError for batches, and for data that isn't JSON */
+function isStructuredMode(contentType?: string): boolean {
+  if (contentType?.startsWith('application/cloudevents+json')) return true;
+  demandJson(contentType);
   return false;
 }
 
@@ -68,26 +66,34 @@ const attributesIn = (headers: Readonly<Record<string, string>>): Record<string,
       .map(([name, value]) => [name.slice(3), value]),
   );
 
-function parseValue(value: Uint8Array): unknown {
-  try {
-    return parseStrictJson(value);
-  } catch (error) {
-    if (error instanceof JsonFault) throw new PoisonError(error.message);
-    throw error;
-  }
-}
-
 /**
  * Header names in lower case. kafkajs gives Buffers, and an array where a header came twice, which is refused.
+ *
+ * What CloudEvents reads must be UTF-8 (Kafka binding §3.2.4): decoded with replacement characters, two ids would be one,
+ * and the second event would be lost. A header of somebody else's that is no text is kept as a `data:` URL (RFC 2397).
  * @throws PoisonError
  */
 export function readHeaders(headers: IHeaders = {}): Record<string, string> {
   const read = new Map<string, string>();
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined) continue;
-    if (Array.isArray(value) || read.has(name.toLowerCase()))
-      throw new PoisonError(`The header ${name} came twice.`);
-    read.set(name.toLowerCase(), value.toString());
+  for (const [name, value] of Object.entries<IHeaders[string] | null>(headers)) {
+    if (value === undefined || value === null) continue;
+    const known = name.toLowerCase();
+    if (Array.isArray(value) || read.has(known)) throw new PoisonError(`The header ${name} came twice.`);
+    read.set(known, isOfEvent(known) ? attributeText(name, value) : foreignText(value));
   }
   return Object.fromEntries(read);
+}
+
+const isOfEvent = (name: string): boolean => name.startsWith('ce_') || name === 'content-type';
+
+function attributeText(name: string, value: Buffer | string): string {
+  const text = typeof value === 'string' ? value : decodeUtf8(value);
+  if (text === undefined) throw new PoisonError(`The header ${name} is not UTF-8.`);
+  return text;
+}
+
+function foreignText(value: Buffer | string): string {
+  const text = typeof value === 'string' ? value : decodeUtf8(value);
+  if (text !== undefined && isStorable(text)) return text;
+  return `data:application/octet-stream;base64,${Buffer.from(value).toString('base64')}`;
 }

@@ -1,3 +1,4 @@
+import { retryTopic } from '@mottak/contracts';
 import type { Consumer, Kafka } from 'kafkajs';
 import { backoffMs, sleep } from '../backoff.js';
 import type { PartState } from '../health/health.registry.js';
@@ -113,7 +114,7 @@ export class ConsumerRunner {
     await this.topics.ensure(wanted.flatMap((topic) => ensure?.(topic) ?? []));
     await this.deadLetters.ensure(wanted);
     if (prepare) await this.topics.withAdmin(prepare);
-    return [...wanted];
+    return wanted.flatMap((topic) => [topic, retryTopic(topic, this.options.groupId)]);
   }
 
   /** There may be topics later; {@link rebuild} tells. */

@@ -1,13 +1,22 @@
-import { deadLetterTopic } from '@mottak/contracts';
-import type { Kafka, KafkaMessage } from 'kafkajs';
+import { deadLetterTopic, retryTopic } from '@mottak/contracts';
+import type { IHeaders, Kafka, KafkaMessage } from 'kafkajs';
 import { verdictOnError } from '../errors/error-verdict.js';
+import { faultsIn, inWords, type Issue } from '../errors/schema-faults.js';
 import { describeError } from '../logging/describe-error.js';
 import { ReplaceableProducer } from './replaceable.producer.js';
 import { retention, type TopicKeeper } from './topic.keeper.js';
 
-/** Where a message came from, and how it fared. */
-export interface DeadLetter {
+/** What was known of a message when it first came. */
+export interface Origin {
   topic: string;
+  /** ISO 8601 UTC: the record's timestamp. */
+  timestamp: string;
+  headers: IHeaders;
+}
+
+/** A message that was given up on, and how it fared. */
+export interface DeadLetter {
+  origin: Origin;
   partition: number;
   message: KafkaMessage;
   attempts: number;
@@ -15,6 +24,8 @@ export interface DeadLetter {
 }
 
 const longestReason = 1_000;
+/** When a message first came, ISO 8601 UTC. */
+const arrivalHeader = 'dlq-timestamp';
 /**
  * A message as large as the broker takes must still fit with its reason in headers. Dead letters stay until somebody has
  * dealt with them: they may be the only trace of an inquiry that was accepted.
@@ -24,7 +35,10 @@ export const deadLetterConfig = {
   'retention.ms': retention.forever,
 } as const;
 
-/** A group's dead letters: `<topic>.<group>.dlq`, with the message as it came and the reason in headers. */
+/**
+ * A group's dead letters: `<topic>.<group>.dlq`, with the message as it came and the reason in headers. An operator
+ * brings one back by `<topic>.<group>.retry`, which this group alone reads.
+ */
 export class DeadLetters {
   private readonly producer: ReplaceableProducer;
 
@@ -36,28 +50,32 @@ export class DeadLetters {
     this.producer = new ReplaceableProducer(kafka, () => Promise.resolve());
   }
 
-  /** Creates the group's dead-letter topics. */
+  /** Creates the topics by which the group's letters go and come back. */
   async ensure(topics: readonly string[]): Promise<void> {
     await this.keeper.ensure(
-      topics.map((topic) => ({
-        topic: deadLetterTopic(topic, this.group),
-        partitions: 1,
-        config: deadLetterConfig,
-      })),
+      topics
+        .flatMap((topic) => [deadLetterTopic(topic, this.group), retryTopic(topic, this.group)])
+        .map((topic) => ({ topic, partitions: 1, config: deadLetterConfig })),
     );
   }
 
   /** Resolves once the broker has it; only then may the partition move on. */
-  async put({ topic, partition, message, attempts, error }: DeadLetter): Promise<void> {
-    const { type, message: reason } = describeError(error);
+  async put({
+    origin: { topic, timestamp, headers: own },
+    partition,
+    message,
+    attempts,
+    error,
+  }: DeadLetter): Promise<void> {
     const headers = {
-      ...message.headers,
+      ...own,
       'dlq-code': codeOf(error),
-      'dlq-reason': reason.slice(0, longestReason),
-      'dlq-error': type,
+      'dlq-reason': reasonOf(error),
+      'dlq-error': describeError(error).type,
       'dlq-topic': topic,
       'dlq-partition': String(partition),
       'dlq-offset': message.offset,
+      [arrivalHeader]: timestamp,
       'dlq-group': this.group,
       'dlq-attempts': String(attempts),
       'dlq-at': new Date().toISOString(),
@@ -75,9 +93,42 @@ export class DeadLetters {
   }
 }
 
+/** Why, in one line for a person: what a schema found is told as the HTTP API tells it. */
+function reasonOf(error: unknown): string {
+  const issues = typeof error === 'object' && error !== null && 'issues' in error ? error.issues : undefined;
+  const reason = Array.isArray(issues)
+    ? inWords(faultsIn(issues as readonly Issue[]))
+    : describeError(error).message;
+  return Array.from(reason.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').trim())
+    .slice(0, longestReason)
+    .join('');
+}
+
 /** A code of ours where the error has one, else `internal`. */
 function codeOf(error: unknown): string {
   if (verdictOnError(error) === 'unknown') return 'internal';
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : 'invalid-request';
+}
+
+/**
+ * Where a message first came from: of one that was brought back, what its dead letter says.
+ * @param topic that the group read it from
+ */
+export function originOf(topic: string, group: string, { timestamp, headers = {} }: KafkaMessage): Origin {
+  const suffix = retryTopic('', group);
+  const read = instantOf(Number(timestamp)).toISOString();
+  if (!topic.endsWith(suffix)) return { topic, timestamp: read, headers };
+  const own = Object.entries(headers).filter(([name]) => !name.startsWith('dlq-'));
+  return {
+    topic: topic.slice(0, -suffix.length),
+    timestamp: headers[arrivalHeader]?.toString() ?? read,
+    headers: Object.fromEntries(own),
+  };
+}
+
+/** A producer may write any number on its records: one that is no instant must keep nobody from putting them away. */
+function instantOf(ms: number): Date {
+  const written = new Date(ms);
+  return ms < 0 || Number.isNaN(written.getTime()) ? new Date() : written;
 }

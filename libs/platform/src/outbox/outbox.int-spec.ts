@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type TestDatabase, testDatabase } from '@mottak/testing';
 import type { TopicMessages } from 'kafkajs';
 import { Pool, type PoolClient } from 'pg';
@@ -29,8 +29,6 @@ import { until } from '../spec-support/until.js';
 import { OutboxModule } from './outbox.module.js';
 import { OutboxRelay } from './outbox.relay.js';
 import { OUTBOX_TABLE_V1, outboxInsert, outboxInsertSql, outboxValues } from './outbox.sql.js';
-
-jest.setTimeout(60_000);
 
 class Outbox1700000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

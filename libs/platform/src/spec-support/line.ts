@@ -6,6 +6,7 @@ export class Line {
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
   private port = 0;
+  private isFrozen = false;
 
   constructor(private readonly target: string) {}
 
@@ -31,6 +32,12 @@ export class Line {
     });
   }
 
+  /** From now on nothing comes or goes, and nobody is told, as where the other side is frozen. */
+  freeze(): void {
+    this.isFrozen = true;
+    for (const socket of this.sockets) socket.unpipe().pause();
+  }
+
   private join(near: Socket, far: Socket): void {
     for (const [one, other] of [
       [near, far],
@@ -42,7 +49,7 @@ export class Line {
         this.sockets.delete(one);
         other.destroy();
       });
-      one.pipe(other);
+      if (!this.isFrozen) one.pipe(other);
     }
   }
 }

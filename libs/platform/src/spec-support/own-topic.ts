@@ -3,23 +3,25 @@ import { ConsumerRunner } from '../kafka/consumer.runner.js';
 import { TopicKeeper } from '../kafka/topic.keeper.js';
 import { createLog } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
+import { LogLines } from '@mottak/testing';
 import { CuttableKafka, messageOf, sendTo, testEvent, uniqueName } from './test-kafka.js';
 import { until } from './until.js';
-
-const log = createLog('test', 'silent');
 
 type Handling = Pick<ConsumerOptions, 'handle'> & Partial<ConsumerOptions>;
 
 /** A topic of a test's own, and a group that consumes it over a line that can be cut. */
 export class OwnTopic {
   readonly line = new CuttableKafka();
-  readonly topic = uniqueName('topic');
   readonly groupId = uniqueName('group');
+  readonly lines = new LogLines();
+  private readonly log = createLog('test', 'warn', this.lines);
   private readonly runners: ConsumerRunner[] = [];
+
+  constructor(readonly topic = uniqueName('topic')) {}
 
   /** Starts a consumer; {@link stop} stops it. */
   start(options: Handling): ConsumerRunner {
-    const { groupId, topic, line } = this;
+    const { groupId, topic, line, log } = this;
     const all = { groupId, topics: [topic], backoff: { first: 50, most: 200 }, ...options };
     const runner = new ConsumerRunner(line.kafka, new TopicKeeper(line.kafka), all, log, new Metrics());
     this.runners.push(runner);

@@ -2,8 +2,8 @@ import { environment } from '@mottak/testing';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { bootService, type RunningService } from '../service/boot-service.js';
 
-/** Boots a module on the stack's Kafka and Temporal and a database of the test's own. */
-export function bootForTest(
+/** Boots a module on the stack's Kafka and Temporal and a database of the test's own. Its stop waits for all to have ended. */
+export async function bootForTest(
   module: Type | DynamicModule,
   databaseUrl: string,
   more: object = {},
@@ -19,5 +19,10 @@ export function bootForTest(
     TEMPORAL_NAMESPACE: environment('TEMPORAL_NAMESPACE'),
     ...more,
   };
-  return bootService({ name: 'test', module, config });
+  const service = await bootService({ name: 'test', module, config });
+  const stop = async (): Promise<void> => {
+    await service.stop();
+    await service.ended();
+  };
+  return { ...service, stop };
 }

@@ -30,7 +30,7 @@ export function refusalOf(error: unknown): unknown {
 }
 
 const unavailable = (): DomainError =>
-  new DomainError('unavailable', 'The case can’t be reached right now. Try again in a moment.');
+  new DomainError('unavailable', "The case can't be reached right now. Try again in a moment.");
 
 function findRefusal(error: unknown, depth: number): DomainError | undefined {
   if (depth === 0 || typeof error !== 'object' || error === null) return undefined;

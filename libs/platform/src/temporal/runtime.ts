@@ -1,4 +1,4 @@
-import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime, type LogEntry } from '@temporalio/worker';
 import type { Log } from '../logging/logger.js';
 
 let installed = false;
@@ -12,21 +12,32 @@ export function installRuntime(log: Log): void {
   installed = true;
   Runtime.install({
     shutdownSignals: [],
-    logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
-      const { error, taskQueue, workflowType, activityType } = meta ?? {};
-      const fields = {
-        temporal: true,
-        err: error as unknown,
-        taskQueue: taskQueue as unknown,
-        workflowType: workflowType as unknown,
-        activityType: activityType as unknown,
-      };
-      if (level === 'ERROR') log.error(fields, message);
-      else if (level === 'WARN') log.warn(fields, message);
-      else log.debug(fields, message);
+    logger: new DefaultLogger('INFO', (entry) => {
+      writeEntry(log, entry);
     }),
     telemetryOptions: {
       logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} },
     },
   });
+}
+
+/**
+ * Writes what the SDK, a workflow or an activity says, with what tells whose it is: workflow id, run id, and for an
+ * activity its attempt. What the SDK itself says at "info" is about its wiring, so it is debug here.
+ */
+export function writeEntry(
+  log: Log,
+  { level, message, meta = {} }: Pick<LogEntry, 'level' | 'message' | 'meta'>,
+): void {
+  const { error, workflowRunId, taskToken: _, ...rest } = meta as Record<string, unknown>;
+  const fields = {
+    temporal: true,
+    ...rest,
+    ...(workflowRunId === undefined ? {} : { runId: workflowRunId }),
+    ...(error === undefined ? {} : { err: error }),
+  };
+  if (level === 'ERROR') log.error(fields, message);
+  else if (level === 'WARN') log.warn(fields, message);
+  else if (rest['sdkComponent'] === 'workflow') log.info(fields, message);
+  else log.debug(fields, message);
 }

@@ -76,6 +76,8 @@ describe('Temporal', () => {
 
   const parts = async (): Promise<Record<string, string>> =>
     ((await (await fetch(`${service.url}/health/ready`)).json()) as { parts: Record<string, string> }).parts;
+  const status = async (): Promise<string> =>
+    ((await (await fetch(`${service.url}/health/ready`)).json()) as { status: string }).status;
   const workerIs = (state: string) =>
     until(
       `a worker that is ${state}`,
@@ -113,6 +115,9 @@ describe('Temporal', () => {
     const workflowId = await until('a start', () => begin().catch(() => undefined), 20_000);
     expect(await act(workflowId, 'something')).toBe(1);
     await line.cut();
+    // It goes on polling, and is RUNNING by its own account.
+    await workerIs('down');
+    expect(await status()).toBe('degraded');
     const asked = Date.now();
     await expect(act(workflowId, 'something')).rejects.toMatchObject({ code: 'unavailable' });
     expect(Date.now() - asked).toBeLessThan(5_500);

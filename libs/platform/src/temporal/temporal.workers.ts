@@ -22,7 +22,8 @@ export class TemporalWorkers {
     installRuntime(this.log);
     const place = { address: this.config.TEMPORAL_ADDRESS, namespace: this.config.TEMPORAL_NAMESPACE };
     const runner = new WorkerRunner(place, spec, this.log);
-    this.health.addPart(`worker ${spec.taskQueue}`, { needed: false, state: () => runner.state() });
+    const { needed = false } = spec;
+    this.health.addPart(`worker ${spec.taskQueue}`, { needed, state: () => runner.state() });
     this.shutdown.register('workers', `worker ${spec.taskQueue}`, () => runner.stop());
     runner.start();
     return runner;

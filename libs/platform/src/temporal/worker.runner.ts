@@ -3,14 +3,18 @@ import { backoffMs, sleep } from '../backoff.js';
 import type { PartState } from '../health/health.registry.js';
 import type { Log } from '../logging/logger.js';
 import { activityErrors } from './activity-errors.interceptor.js';
+import { activityLogs } from './activity-logs.interceptor.js';
 import { dataConverter } from './data-converter.js';
 
 const backoff = { first: 500, most: 5_000 };
+const probeMs = 1_000;
 
 export interface WorkerSpec extends Omit<WorkerOptions, 'connection' | 'namespace' | 'dataConverter'> {
   taskQueue: string;
   /** Runs before each worker is created, with Temporal reachable; when it throws, it is tried again. */
   prepare?: () => Promise<void>;
+  /** Where the process is there for this worker alone: it isn't ready while the worker doesn't work. */
+  needed?: boolean;
 }
 
 export interface WorkerPlace {
@@ -22,6 +26,7 @@ export interface WorkerPlace {
 export class WorkerRunner {
   private readonly stopping = new AbortController();
   private worker: Worker | undefined;
+  private connection: NativeConnection | undefined;
   private failures = 0;
   private loop: Promise<void> | undefined;
 
@@ -35,8 +40,14 @@ export class WorkerRunner {
     this.loop ??= this.run();
   }
 
-  state(): PartState {
-    return this.worker?.getState() === 'RUNNING' ? 'up' : 'connecting';
+  /** A worker is `RUNNING` also while nobody answers its polls: so Temporal is asked by the worker's own connection. */
+  async state(): Promise<PartState> {
+    if (this.worker?.getState() !== 'RUNNING') return 'connecting';
+    const { connection } = this;
+    await connection?.withDeadline(Date.now() + probeMs, () =>
+      connection.healthService.check({ service: 'temporal.api.workflowservice.v1.WorkflowService' }),
+    );
+    return 'up';
   }
 
   /** Takes no new tasks, lets running activities finish, and resolves when the worker has ended. */
@@ -58,6 +69,7 @@ export class WorkerRunner {
 
   private async live(): Promise<void> {
     const connection = await NativeConnection.connect({ address: this.place.address });
+    this.connection = connection;
     try {
       await this.spec.prepare?.();
       this.worker = await this.create(connection);
@@ -72,14 +84,19 @@ export class WorkerRunner {
   }
 
   private create(connection: NativeConnection): Promise<Worker> {
-    const { prepare: _, interceptors, ...options } = this.spec;
+    const { prepare: _, needed: __, interceptors, ...options } = this.spec;
     return Worker.create({
-      shutdownGraceTime: '10 seconds',
+      // Both within the patience of the process's shutdown.
+      shutdownGraceTime: '5 seconds',
+      shutdownForceTime: '6 seconds',
       ...options,
       connection,
       namespace: this.place.namespace,
       dataConverter,
-      interceptors: { ...interceptors, activity: [activityErrors, ...(interceptors?.activity ?? [])] },
+      interceptors: {
+        ...interceptors,
+        activity: [activityLogs, activityErrors, ...(interceptors?.activity ?? [])],
+      },
     });
   }
 

@@ -55,7 +55,7 @@ export async function insertAct(transaction: PoolClient, id: string, act: NewAct
       actor.sub,
       actor.human,
       actor.roles,
-      actor.customer ?? null,
+      actor.standing.kind === 'customer' ? actor.standing.customer : null,
       key === undefined ? null : clientOf(act),
       key ?? null,
       fingerprintOf(act),

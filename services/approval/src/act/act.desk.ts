@@ -71,7 +71,7 @@ export class ActDesk {
 async function takeIn<V, S>(transaction: PoolClient, act: NewAct, steps: ActSteps<V, S>): Promise<Taken<V>> {
   const earlier = await findEarlier(transaction, act);
   if (earlier && !earlier.same)
-    throw new DomainError('key-reused', 'This Idempotency-Key was used for another request.');
+    throw new DomainError('key-reused', 'This Idempotency-Key was used for another request. Send a new one.');
   if (earlier?.answer) return { answer: earlier.answer as Answer<V> };
   if (earlier?.fresh) throw inFlight();
   if (earlier && earlier.state !== 'void') {
@@ -91,7 +91,10 @@ async function writeNew<V, S>(transaction: PoolClient, act: NewAct, steps: ActSt
 }
 
 const inFlight = (): DomainError =>
-  new DomainError('in-flight', 'A request with this Idempotency-Key is being handled.');
+  new DomainError(
+    'in-flight',
+    'A request with this Idempotency-Key is being handled. Repeat this one in a moment.',
+  );
 
 /** A refusal that stays one, however often it is asked; the others say "try again". */
 const isFinal = ({ code }: DomainError): boolean => code !== 'internal' && !isPassingCode(code);

@@ -5,7 +5,7 @@ import type { AgreementRow } from './agreement.js';
 const agreements = `
   SELECT agreement.id, assessment_id AS "assessmentId", agreement.case_id AS "caseId",
     customer_id AS "customerId", terms, state, text_id AS "textId", written_text.body AS text,
-    expires_at AS "expiresAt", ended_by AS "endedBy"
+    expires_at AS "expiresAt", agreement.version, ended_by AS "endedBy"
   FROM separate_agreement agreement JOIN written_text ON written_text.id = text_id
   WHERE agreement.id = $1`;
 
@@ -39,7 +39,7 @@ export async function insertAgreement(
 /** Offers it from now on, for `budget` (ISO 8601, of elapsed time). Returns when the offer ends. */
 export async function keepOffer(transaction: PoolClient, id: string, budget: string): Promise<Date> {
   const { rows } = await transaction.query<{ expiresAt: Date }>(
-    `UPDATE separate_agreement SET state = 'offered',
+    `UPDATE separate_agreement SET state = 'offered', version = version + 1,
        expires_at = date_trunc('milliseconds', clock_timestamp()) + $2::interval
      WHERE id = $1 RETURNING expires_at AS "expiresAt"`,
     [id, budget],
@@ -56,9 +56,19 @@ export async function keepEnd(
   state: Extract<AgreementState, 'accepted' | 'declined' | 'expired'>,
   endedBy: string | null,
 ): Promise<void> {
-  await transaction.query(`UPDATE separate_agreement SET state = $2, ended_by = $3 WHERE id = $1`, [
-    id,
-    state,
-    endedBy,
-  ]);
+  await transaction.query(
+    `UPDATE separate_agreement SET state = $2, version = version + 1, ended_by = $3 WHERE id = $1`,
+    [id, state, endedBy],
+  );
+}
+
+/** Says that the terms are others now. Returns the version that it is then. */
+export async function keepRedrafted(transaction: PoolClient, id: string): Promise<number> {
+  const { rows } = await transaction.query<{ version: number }>(
+    'UPDATE separate_agreement SET version = version + 1 WHERE id = $1 RETURNING version',
+    [id],
+  );
+  const [row] = rows;
+  if (!row) throw new Error(`the agreement ${id} is gone`);
+  return row.version;
 }

@@ -1,13 +1,13 @@
 import type { AgreementView } from '@mottak/contracts';
 import type { Actor } from '@mottak/platform';
-import { isOfTheHouse } from '../house.js';
-import { allowedActs, type AgreementRow } from './agreement.js';
+import { allowedActs, isOfCustomer, type AgreementRow } from './agreement.js';
 
 /** An agreement as its customer and our staff see it. */
 export function agreementViewOf(agreement: AgreementRow): AgreementView {
-  const { id, caseId, customerId, state, text, expiresAt } = agreement;
+  const { id, version, caseId, customerId, state, text, expiresAt } = agreement;
   return {
     id,
+    version,
     caseId,
     customer: customerId,
     state,
@@ -19,6 +19,6 @@ export function agreementViewOf(agreement: AgreementRow): AgreementView {
 
 /** Staff see every agreement; a customer those of their organisation, once they are offered. */
 export function maySee({ customerId, state }: AgreementRow, actor: Actor): boolean {
-  if (actor.customer !== undefined) return actor.customer === customerId && state !== 'drafted';
-  return isOfTheHouse(actor);
+  if (actor.standing.kind === 'house') return true;
+  return isOfCustomer(actor, customerId) && state !== 'drafted';
 }

@@ -104,9 +104,13 @@ async function existing(transaction: PoolClient, agreementId: string): Promise<A
 /** Between an offer and its recording somebody else may have rewritten the draft, in other words than those offered. */
 function demandRead({ text }: AgreementRow, { text_hash }: ActRow): void {
   if (text_hash !== null && text_hash !== textHash(text))
-    throw new DomainError('conflict', 'The draft has been rewritten since; read it before you offer it.', {
-      allowed: ['offer'],
-    });
+    throw new DomainError(
+      'conflict',
+      'The draft has been rewritten since. Read it again before you offer it.',
+      {
+        allowed: ['offer'],
+      },
+    );
 }
 
 async function carryOut(

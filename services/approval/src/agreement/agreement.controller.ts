@@ -1,11 +1,20 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import { agreementDraft, operations, type AgreementView } from '@mottak/contracts';
-import { CurrentActor, HumansOnly, Roles, type Actor } from '@mottak/platform';
+import {
+  AllowedBy,
+  CurrentActor,
+  etagOf,
+  GivenPrecondition,
+  type Actor,
+  type Precondition,
+} from '@mottak/platform';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { optionalKey } from '../act/idempotency-key.js';
 import { AgreementDesk } from './agreement.desk.js';
 
 const AgreementId = () => Param('agreementId', { schema: z.uuid() });
+const Reply = () => Res({ passthrough: true });
 const IdempotencyKey = () => Headers('idempotency-key');
 
 /** Separate agreements: advisors draft and offer them, customers answer. */
@@ -14,26 +23,30 @@ export class AgreementController {
   constructor(private readonly desk: AgreementDesk) {}
 
   @Get()
-  @Roles(...operations.getAgreement.roles)
-  get(@AgreementId() id: string, @CurrentActor() actor: Actor): Promise<AgreementView> {
-    return this.desk.view(id, actor);
+  @AllowedBy(operations.getAgreement)
+  async get(
+    @AgreementId() id: string,
+    @CurrentActor() actor: Actor,
+    @Reply() reply: FastifyReply,
+  ): Promise<AgreementView> {
+    return tagged(await this.desk.view(id, actor), reply);
   }
 
   @Put('draft')
-  @Roles(...operations.draftAgreement.roles)
-  @HumansOnly()
-  draft(
+  @AllowedBy(operations.draftAgreement)
+  async draft(
     @AgreementId() id: string,
     @Body({ schema: agreementDraft }) { text }: z.infer<typeof agreementDraft>,
     @CurrentActor() actor: Actor,
+    @GivenPrecondition() precondition: Precondition,
+    @Reply() reply: FastifyReply,
   ): Promise<AgreementView> {
-    return this.desk.draft(id, text, actor);
+    return tagged(await this.desk.draft(id, text, actor, precondition), reply);
   }
 
   @Post('offer')
   @HttpCode(200)
-  @Roles(...operations.offerAgreement.roles)
-  @HumansOnly()
+  @AllowedBy(operations.offerAgreement)
   offer(
     @AgreementId() id: string,
     @CurrentActor() actor: Actor,
@@ -44,8 +57,7 @@ export class AgreementController {
 
   @Post('accept')
   @HttpCode(200)
-  @Roles(...operations.acceptAgreement.roles)
-  @HumansOnly()
+  @AllowedBy(operations.acceptAgreement)
   accept(
     @AgreementId() id: string,
     @CurrentActor() actor: Actor,
@@ -56,8 +68,7 @@ export class AgreementController {
 
   @Post('decline')
   @HttpCode(200)
-  @Roles(...operations.declineAgreement.roles)
-  @HumansOnly()
+  @AllowedBy(operations.declineAgreement)
   decline(
     @AgreementId() id: string,
     @CurrentActor() actor: Actor,
@@ -65,4 +76,9 @@ export class AgreementController {
   ): Promise<AgreementView> {
     return this.desk.act(id, 'decline', actor, optionalKey(key));
   }
+}
+
+function tagged(view: AgreementView, reply: FastifyReply): AgreementView {
+  void reply.header('etag', etagOf(view.version));
+  return view;
 }

@@ -8,15 +8,14 @@ import {
   type AgreementView,
   type RecordedAct,
 } from '@mottak/contracts';
-import { inTransaction, type Actor } from '@mottak/platform';
+import { demandPrecondition, inTransaction, type Actor, type Precondition } from '@mottak/platform';
 import type { Client } from '@temporalio/client';
 import { Pool, type PoolClient } from 'pg';
 import { ActDesk } from '../act/act.desk.js';
 import { keepTextHash } from '../act/act-rows.js';
-import { demandHouse } from '../house.js';
 import { rewriteText, textHash } from '../texts/texts.js';
 import { allowedActs, canBeDone, mayAct, noAgreement, type AgreementRow } from './agreement.js';
-import { findAgreement, lockAgreement } from './agreement-rows.js';
+import { findAgreement, keepRedrafted, lockAgreement } from './agreement-rows.js';
 import { agreementViewOf, maySee } from './agreement-view.js';
 
 /** Takes what advisors and customers do with a separate agreement, and has its workflow judge it. */
@@ -34,18 +33,22 @@ export class AgreementDesk {
     return agreementViewOf(agreement);
   }
 
-  /** Writes the terms. @throws DomainError `conflict` once they have been offered, `forbidden` */
-  async draft(id: string, body: string, actor: Actor): Promise<AgreementView> {
-    demandHouse(actor);
+  /** Writes the terms. @throws DomainError `conflict` once they have been offered, `stale` */
+  async draft(id: string, body: string, actor: Actor, precondition: Precondition): Promise<AgreementView> {
     return inTransaction(this.pool, async (transaction) => {
       const agreement = await lockAgreement(transaction, id);
       if (!agreement) throw noAgreement();
       if (agreement.state !== 'drafted')
-        throw new DomainError('conflict', `The agreement is ${agreement.state}; its terms are fixed.`, {
-          allowed: allowedActs(agreement.state),
-        });
+        throw new DomainError(
+          'conflict',
+          `The agreement is \`${agreement.state}\`, so its draft can't be changed.`,
+          {
+            allowed: allowedActs(agreement.state),
+          },
+        );
+      demandPrecondition(precondition, agreement.version);
       await rewriteText(transaction, agreement.textId, body, { kind: 'staff', id: actor.sub });
-      return agreementViewOf({ ...agreement, text: body });
+      return agreementViewOf({ ...agreement, text: body, version: await keepRedrafted(transaction, id) });
     });
   }
 
@@ -72,7 +75,7 @@ export class AgreementDesk {
     } catch (error) {
       if (error instanceof DomainError) return error;
     }
-    return new DomainError('unavailable', 'The agreement can’t be reached right now. Try again in a moment.');
+    return new DomainError('unavailable', "The agreement can't be reached right now. Try again in a moment.");
   }
 }
 
@@ -84,8 +87,7 @@ async function mayBegin(
 ): Promise<AgreementRow> {
   const agreement = await lockAgreement(transaction, id);
   if (!agreement) throw noAgreement();
-  const { human, roles, customer = null } = actor;
-  mayAct(agreement, act, { human, roles, customer });
+  mayAct(agreement, act, actor);
   if (act !== 'offer' && agreement.state === 'drafted') throw noAgreement();
   return agreement;
 }

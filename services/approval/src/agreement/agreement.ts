@@ -1,10 +1,11 @@
 import { DomainError, type AgreementAct, type AgreementState, type Terms } from '@mottak/contracts';
+import { standingOf, type Standing } from '@mottak/platform';
 import type { ActRow } from '../act/act.js';
-import { isOfTheHouse } from '../house.js';
 
 /** A separate agreement as its rows tell it. `textId` is the text row's own id. */
 export interface AgreementRow {
   id: string;
+  version: number;
   assessmentId: string;
   caseId: string;
   customerId: string;
@@ -20,13 +21,13 @@ export interface AgreementRow {
 export interface Author {
   human: boolean;
   roles: readonly string[];
-  customer: string | null;
+  standing: Standing;
 }
 
 export const authorOf = (act: ActRow): Author => ({
   human: act.author_human,
   roles: act.author_roles,
-  customer: act.author_customer,
+  standing: standingOf({ roles: act.author_roles, customer: act.author_customer }),
 });
 
 const acts: Record<AgreementState, AgreementAct[]> = {
@@ -53,14 +54,21 @@ export const noAgreement = (): DomainError => new DomainError('not-found', 'Ther
  */
 export function mayAct({ customerId }: AgreementRow, act: AgreementAct, author: Author): void {
   if (act === 'offer') {
-    if (!author.human || !author.roles.includes('advisor') || !isOfTheHouse(author))
-      throw new DomainError('forbidden', 'Only an advisor offers an agreement, in person.');
+    if (!author.human || !author.roles.includes('advisor') || author.standing.kind !== 'house')
+      throw new DomainError('forbidden', 'Only an advisor can offer an agreement, in person.');
     return;
   }
   if (!author.human || !author.roles.includes('customer'))
-    throw new DomainError('forbidden', 'Only the customer answers an offer, in person.');
-  if (author.customer !== customerId) throw noAgreement();
+    throw new DomainError(
+      'forbidden',
+      'Only a signed-in person of the customer can accept or decline the offer.',
+    );
+  if (!isOfCustomer(author, customerId)) throw noAgreement();
 }
+
+/** Whether somebody is of a customer. */
+export const isOfCustomer = ({ standing }: { standing: Standing }, customerId: string): boolean =>
+  standing.kind === 'customer' && standing.customer === customerId;
 
 /**
  * Whether it can be done as the agreement stands. An answer counts by when it was written, however late it arrives.
@@ -71,10 +79,12 @@ export function canBeDone(agreement: AgreementRow, act: AgreementAct, writtenAt:
   const allowed = allowedActs(state);
   if (!allowed.includes(act)) {
     const code = allowed.length === 0 ? 'conflict' : 'transition-refused';
-    throw new DomainError(code, `${act} is not possible while the agreement is ${state}.`, { allowed });
+    throw new DomainError(code, `\`${act}\` is not possible while the agreement is \`${state}\`.`, {
+      allowed,
+    });
   }
   if (act === 'offer' && text.trim() === '')
-    throw new DomainError('conflict', 'There is no text to offer; write the draft first.', { allowed });
+    throw new DomainError('conflict', 'There is no text to offer. Write the draft first.', { allowed });
   if (act !== 'offer' && expiresAt !== null && writtenAt > expiresAt)
-    throw new DomainError('conflict', `The offer ended at ${expiresAt.toISOString()}.`, { allowed: [] });
+    throw new DomainError('conflict', `The offer ran out at ${expiresAt.toISOString()}.`, { allowed: [] });
 }

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { assessmentIdOf, uuidv7, type AssessmentView } from '@mottak/contracts';
 import { RunningApproval } from '../spec-support/running-approval.js';
-
-jest.setTimeout(60_000);
 
 let approval: RunningApproval;
 beforeAll(async () => {

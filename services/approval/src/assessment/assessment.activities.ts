@@ -7,7 +7,7 @@ import {
   type ConcludedAssessment,
   type RecordedDecision,
 } from '@mottak/contracts';
-import { inTransaction, outboxInsert, OutboxRelay } from '@mottak/platform';
+import { inTransaction, outboxInsert, OutboxRelay, standingOf } from '@mottak/platform';
 import { Pool, type PoolClient } from 'pg';
 import { z } from 'zod';
 import { claimAct, markRecorded } from '../act/act-rows.js';
@@ -57,7 +57,7 @@ export class AssessmentActivities implements Activities {
         id: act.author_id,
         human: act.author_human,
         roles: act.author_roles,
-        customer: act.author_customer,
+        standing: standingOf({ roles: act.author_roles, customer: act.author_customer }),
       });
       isItsTurn(assessment, decision.step);
       await decide(transaction, assessment, decisionId, decision);

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { decisionCommand, operations, type AssessmentView, type DecisionCommand } from '@mottak/contracts';
-import { CurrentActor, HumansOnly, Roles, type Actor } from '@mottak/platform';
+import { AllowedBy, CurrentActor, type Actor } from '@mottak/platform';
 import { Pool } from 'pg';
 import { optionalKey } from '../act/idempotency-key.js';
-import { demandHouse } from '../house.js';
 import { assessmentIdOfKey } from './assessment-key.js';
 import { listAssessments } from './assessment-rows.js';
 import { assessmentViewOf } from './assessment-view.js';
@@ -18,23 +17,20 @@ export class AssessmentController {
   ) {}
 
   @Get()
-  @Roles(...operations.listAssessments.roles)
-  async list(@CurrentActor() actor: Actor): Promise<{ items: AssessmentView[] }> {
-    demandHouse(actor);
+  @AllowedBy(operations.listAssessments)
+  async list(): Promise<{ items: AssessmentView[] }> {
     return { items: (await listAssessments(this.pool)).map(assessmentViewOf) };
   }
 
   @Get(':assessmentKey')
-  @Roles(...operations.getAssessment.roles)
-  async get(@Param('assessmentKey') key: string, @CurrentActor() actor: Actor): Promise<AssessmentView> {
-    demandHouse(actor);
+  @AllowedBy(operations.getAssessment)
+  get(@Param('assessmentKey') key: string): Promise<AssessmentView> {
     return this.desk.view(assessmentIdOfKey(key));
   }
 
   @Post(':assessmentKey/decisions')
   @HttpCode(operations.decideStep.success)
-  @Roles(...operations.decideStep.roles)
-  @HumansOnly()
+  @AllowedBy(operations.decideStep)
   decide(
     @Param('assessmentKey') key: string,
     @Body({ schema: decisionCommand }) command: DecisionCommand,

@@ -60,7 +60,7 @@ export class DecisionDesk {
     }
     return new DomainError(
       'unavailable',
-      'The assessment can’t be decided right now. Try again in a moment.',
+      "The assessment can't be decided right now. Try again in a moment.",
     );
   }
 }
@@ -68,8 +68,7 @@ export class DecisionDesk {
 async function mayBegin(transaction: PoolClient, assessmentId: string, actor: Actor): Promise<AssessmentRow> {
   const assessment = await lockAssessment(transaction, assessmentId);
   if (!assessment) throw noAssessment();
-  const { sub, human, roles, customer = null } = actor;
-  mayDecide(assessment, { id: sub, human, roles, customer });
+  mayDecide(assessment, { id: actor.sub, ...actor });
   return assessment;
 }
 

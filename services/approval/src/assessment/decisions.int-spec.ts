@@ -161,7 +161,9 @@ it('lets nobody decide two steps of one assessment', async () => {
   await decide('advisor', input, approve('technical'));
   expect(await decide('advisor', input, approve('commercial'))).toMatchObject({
     status: 403,
-    body: { detail: 'Nobody decides two steps of one assessment.' },
+    body: {
+      detail: 'You have decided another step of this assessment; another advisor must decide this one.',
+    },
   });
 });
 

@@ -1,5 +1,5 @@
 import { DomainError } from '@mottak/contracts';
-import { isOfTheHouse } from '../house.js';
+import type { Standing } from '@mottak/platform';
 import { currentStep, outcomeOf, type AssessmentRow } from './assessment.js';
 
 /** Who decides, as a verified token said. */
@@ -7,7 +7,7 @@ export interface Author {
   id: string;
   human: boolean;
   roles: readonly string[];
-  customer: string | null;
+  standing: Standing;
 }
 
 /**
@@ -15,11 +15,18 @@ export interface Author {
  * @throws DomainError `forbidden`
  */
 export function mayDecide({ requestedBy, steps }: AssessmentRow, author: Author): void {
-  if (!author.human || !author.roles.includes('advisor') || !isOfTheHouse(author))
-    throw new DomainError('forbidden', 'Only an advisor decides, in person.');
-  if (author.id === requestedBy) throw new DomainError('forbidden', 'Nobody decides on their own request.');
+  if (!author.human || !author.roles.includes('advisor') || author.standing.kind !== 'house')
+    throw new DomainError('forbidden', 'Only an advisor can decide, in person.');
+  if (author.id === requestedBy)
+    throw new DomainError(
+      'forbidden',
+      'You asked for this assessment yourself; another advisor must decide it.',
+    );
   if (steps.some(({ decidedBy }) => decidedBy === author.id))
-    throw new DomainError('forbidden', 'Nobody decides two steps of one assessment.');
+    throw new DomainError(
+      'forbidden',
+      'You have decided another step of this assessment; another advisor must decide this one.',
+    );
 }
 
 /**
@@ -32,8 +39,15 @@ export function isItsTurn({ steps }: AssessmentRow, step: string): void {
   const allowed = current ? [current.key] : [];
   const asked = steps.find(({ key }) => key === step);
   if (asked?.decision)
-    throw new DomainError('conflict', `Step ${step} has been decided already.`, { allowed });
+    throw new DomainError('conflict', `Step \`${step}\` has already been decided. ${ofTurn(current?.key)}`, {
+      allowed,
+    });
   const outcome = outcomeOf(steps);
-  const why = outcome ? `The assessment was ${outcome}.` : `It is not the turn of step ${step}.`;
+  const why = outcome
+    ? `The assessment has ended: it was ${outcome}.`
+    : `It is not the turn of step \`${step}\`. ${ofTurn(current?.key)}`;
   throw new DomainError('transition-refused', why, { allowed });
 }
+
+const ofTurn = (step: string | undefined): string =>
+  step === undefined ? 'All steps are decided.' : `Decide \`${step}\`.`;

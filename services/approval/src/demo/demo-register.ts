@@ -9,6 +9,7 @@ export const demoCustomers: Unversioned<'customer'>[] = [
     language: 'nb',
     integrators: ['integrator'],
     agreementId: 'fjellheim-desk',
+    emailDomains: ['fjellheim.example'],
   },
   {
     id: 'nordlys',
@@ -16,6 +17,7 @@ export const demoCustomers: Unversioned<'customer'>[] = [
     language: 'nn',
     integrators: ['integrator'],
     agreementId: 'nordlys-desk',
+    emailDomains: ['nordlys.example'],
   },
   {
     id: 'havnevik',
@@ -23,6 +25,7 @@ export const demoCustomers: Unversioned<'customer'>[] = [
     language: 'en',
     integrators: [],
     agreementId: 'havnevik-desk',
+    emailDomains: ['havnevik.example'],
   },
 ];
 

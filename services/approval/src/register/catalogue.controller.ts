@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { catalogueSnapshot, DomainError, operations, type CatalogueView } from '@mottak/contracts';
-import { Roles } from '@mottak/platform';
+import { AllowedBy } from '@mottak/platform';
 import { Pool } from 'pg';
 
 /** The catalogue, for those who hand inquiries in and those who answer them. */
@@ -10,7 +10,7 @@ export class CatalogueController {
 
   /** @throws DomainError `not-ready` before the first version is in force */
   @Get()
-  @Roles(...operations.getCatalogue.roles)
+  @AllowedBy(operations.getCatalogue)
   async inForce(): Promise<CatalogueView> {
     const { rows } = await this.pool.query<{ data: unknown }>(
       `SELECT data FROM register_version WHERE kind = 'catalogue' AND valid_from <= clock_timestamp()

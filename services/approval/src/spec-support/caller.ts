@@ -15,21 +15,27 @@ export class Caller {
     return this.call('GET', path);
   }
 
-  put<T>(path: string, body: unknown): Promise<Answer<T>> {
-    return this.call('PUT', path, body);
+  /** By default over whatever is there. */
+  put<T>(path: string, body: unknown, ifMatch = '*'): Promise<Answer<T>> {
+    return this.call('PUT', path, body, { 'if-match': ifMatch });
   }
 
   post<T>(path: string, body?: unknown, key?: string): Promise<Answer<T>> {
-    return this.call('POST', path, body, key);
+    return this.call('POST', path, body, key === undefined ? {} : { 'idempotency-key': `"${key}"` });
   }
 
-  private async call<T>(method: string, path: string, body?: unknown, key?: string): Promise<Answer<T>> {
+  private async call<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
     const response = await fetch(this.url + path, {
       method,
       headers: {
         authorization: `Bearer ${await this.token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(key === undefined ? {} : { 'idempotency-key': `"${key}"` }),
+        ...headers,
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal: AbortSignal.timeout(20_000),

@@ -26,7 +26,7 @@ export interface Announced {
 export class RunningApproval {
   private constructor(
     private readonly database: TestDatabase,
-    private readonly issuer: TestIssuer,
+    readonly issuer: TestIssuer,
     readonly pool: Pool,
     private readonly wishes: Wishes,
     private service: RunningService,
@@ -49,8 +49,12 @@ export class RunningApproval {
     return this.service.app.get<T>(type);
   }
 
+  get url(): string {
+    return this.service.url;
+  }
+
   as(who: Who): Caller {
-    return new Caller(this.service.url, this.issuer.token(people[who]));
+    return new Caller(this.url, this.issuer.token(people[who]));
   }
 
   /** What has been announced, in order. */

@@ -1,12 +1,12 @@
 import { DomainError } from '@mottak/contracts';
 import { isUniqueViolation } from '@mottak/platform';
 
-export type Outcome = 'accepted' | 'repeated' | 'key-reused' | 'in-flight';
+export type Outcome = 'accepted' | 'repeated' | 'key-reused' | 'in-flight' | 'hour-full';
 
 /**
  * Runs an accepting statement; once more where a rival with the same identity committed after the statement's snapshot was
  * taken. Returns the accepted row, or the stored one when the same was sent before.
- * @throws DomainError `key-reused`, `in-flight`
+ * @throws DomainError `key-reused`, `in-flight`; `too-many-requests` where the customer's hour is full
  */
 export async function accepted<Row extends { outcome: Outcome }>(
   run: () => Promise<Row | undefined>,
@@ -21,11 +21,20 @@ export async function accepted<Row extends { outcome: Outcome }>(
     case 'repeated':
       return row;
     case 'key-reused':
-      throw new DomainError('key-reused', 'This key was used for another request.');
+      throw new DomainError('key-reused', 'This key was used for another request. Send a new one.');
     case 'in-flight':
       throw new DomainError(
         'in-flight',
-        'A request with this key is being handled; repeat this one in a moment.',
+        'A request with this key is being handled. Repeat this one in a moment.',
+      );
+    case 'hour-full':
+      throw new DomainError(
+        'too-many-requests',
+        'Your organisation has handed in as many inquiries as it may within an hour. Call us, or try again in the next hour.',
+        { retryAfter: secondsToNextHour(new Date()) },
       );
   }
 }
+
+const hourMs = 3_600_000;
+const secondsToNextHour = (now: Date): number => Math.ceil((hourMs - (now.getTime() % hourMs)) / 1_000);

@@ -22,7 +22,11 @@ const p = placeholders(arrivalParameters);
  * A rival that commits between this statement's snapshot and its lock isn't seen by `prior`; then the insertion violates
  * `arrival_identity`, nothing is kept, and the statement is run once more.
  */
-export const arrivalSteps = `
+export const arrivalSteps = stepsWith('', 'open');
+
+/** The same, where more must hold for an arrival that is new: `condition` may look at `gate`, and at the `bound`'s own step. */
+export function stepsWith(bound: string, condition: string): string {
+  return `
   prior AS MATERIALIZED (
     SELECT id, body_hash FROM arrival WHERE source = ${p.source} AND source_id = ${p.sourceId}
   ),
@@ -30,13 +34,14 @@ export const arrivalSteps = `
     SELECT EXISTS (SELECT FROM prior) AS known,
       CASE WHEN EXISTS (SELECT FROM prior) THEN false
         ELSE pg_try_advisory_xact_lock(hashtextextended(${p.source} || chr(10) || ${p.sourceId}, 0)) END AS open
-  ),
+  ),${bound}
   stored AS (
     INSERT INTO arrival (id, source, source_id, body_hash, adapter, credential, headers, raw)
     SELECT ${p.id}, ${p.source}, ${p.sourceId}, ${p.bodyHash}, ${p.adapter}, ${p.credential}, ${p.headers}, ${p.raw}
-    FROM gate WHERE open
+    FROM gate WHERE ${condition}
     RETURNING id, coalesce(${p.receivedAt}, date_trunc('milliseconds', clock_timestamp())) AS received_at
   )`;
+}
 
 /** Whether what was found under the identity is what was sent now. */
 export const priorOutcome = `CASE WHEN prior.body_hash = ${p.bodyHash} THEN 'repeated' ELSE 'key-reused' END`;

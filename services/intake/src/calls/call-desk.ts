@@ -6,9 +6,9 @@ import {
   type InquiryView,
   type CallJudgement,
 } from '@mottak/contracts';
-import { rawBodyOf } from '@mottak/platform';
+import { demandPrecondition, inTransaction, rawBodyOf, type Precondition } from '@mottak/platform';
 import type { FastifyRequest } from 'fastify';
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 import { callSource, hashOf } from '../arrival/identity.js';
 import { Customers } from '../customer/customers.js';
 import { channelOf, subjectOf, type Speaker } from '../customer/speaker.js';
@@ -24,10 +24,20 @@ interface ArrivedCall {
 }
 
 const arrived = 'SELECT created_at, offset_ms, judgement FROM call WHERE id = $1';
+const lockNumber = `SELECT pg_advisory_xact_lock(hashtextextended('caller number ' || $1, 0))`;
+const versionOfNumber = 'SELECT version FROM caller_number WHERE number = $1';
 const register = `
   INSERT INTO caller_number (number, customer_id, registered_by) VALUES ($1, $2, $3)
   ON CONFLICT (number) DO UPDATE SET customer_id = excluded.customer_id, registered_by = excluded.registered_by,
-    registered_at = clock_timestamp()`;
+    registered_at = clock_timestamp(), version = excluded.version
+  RETURNING version`;
+
+/** Whose a number is to be, who says so, and what they have seen of it. */
+interface Registration {
+  customer: string | null;
+  by: string;
+  precondition: Precondition;
+}
 
 /** What agents make of calls. */
 @Injectable()
@@ -50,7 +60,8 @@ export class CallDesk {
     speaker: Speaker,
     request: FastifyRequest,
   ): Promise<InquiryView> {
-    if (speaker.kind !== 'agent') throw new DomainError('forbidden', 'Agents write down what callers say.');
+    if (speaker.kind !== 'agent')
+      throw new DomainError('forbidden', 'Only agents can make a case of a call.');
     const receivedAt = await this.arrivalOf(callId);
     await this.customers.requireSpeaker(submission.customer, speaker);
     const view = await this.inquiries
@@ -68,29 +79,35 @@ export class CallDesk {
         submission,
         channel: channelOf(speaker),
         requestedBy: subjectOf(speaker),
+        word: 'staff',
       })
       .catch((error: unknown) => {
-        throw isKeyReused(error) ? new DomainError('conflict', 'Another case was made of this call.') : error;
+        throw isKeyReused(error)
+          ? new DomainError('conflict', 'Another case has been made of this call. Read the call to find it.')
+          : error;
       });
     await this.book.look(callId);
     return view;
   }
 
   /** @throws DomainError `invalid-request` for what is no number, and for an unknown customer; `not-ready` */
-  async register(given: string, customer: string | null, by: string): Promise<CallerNumberView> {
+  async register(given: string, registration: Registration): Promise<CallerNumberView> {
     const number = callerNumberOf(given);
     if (number === null) {
-      throw new DomainError('invalid-request', 'This is not a telephone number.', {
-        errors: [{ path: 'number', message: 'is not a telephone number' }],
-      });
+      throw new DomainError(
+        'invalid-request',
+        'The request is invalid: `number` is not a telephone number.',
+        {
+          errors: [{ path: 'number', message: 'is not a telephone number' }],
+        },
+      );
     }
-    if (customer === null) {
-      await this.pool.query('DELETE FROM caller_number WHERE number = $1', [number]);
-    } else {
-      await this.customers.requireKnown(customer);
-      await this.pool.query(register, [number, customer, by]);
-    }
-    return { number, customer };
+    const { customer } = registration;
+    if (customer !== null) await this.customers.requireKnown(customer);
+    const version = await inTransaction(this.pool, (transaction) =>
+      writeNumber(transaction, number, registration),
+    );
+    return { number, customer, version };
   }
 
   /** ISO 8601. @throws DomainError `not-found` */
@@ -102,3 +119,20 @@ export class CallDesk {
 }
 
 const isKeyReused = (error: unknown): boolean => error instanceof DomainError && error.code === 'key-reused';
+
+/** Returns the version that it is then; null where it is nobody's. */
+async function writeNumber(
+  transaction: PoolClient,
+  number: string,
+  { customer, by, precondition }: Registration,
+): Promise<number | null> {
+  await transaction.query(lockNumber, [number]);
+  const known = await transaction.query<{ version: number }>(versionOfNumber, [number]);
+  demandPrecondition(precondition, known.rows[0]?.version);
+  if (customer === null) {
+    await transaction.query('DELETE FROM caller_number WHERE number = $1', [number]);
+    return null;
+  }
+  const { rows } = await transaction.query<{ version: number }>(register, [number, customer, by]);
+  return rows[0]?.version ?? null;
+}

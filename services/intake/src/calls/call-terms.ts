@@ -40,7 +40,8 @@ export async function termsOf(
     new Date(ringingAt),
   ]);
   const agreement = rows[0]?.data;
-  if (agreement === undefined) throw new DomainError('not-ready', 'The agreements have not been read yet.');
+  if (agreement === undefined)
+    throw new DomainError('not-ready', 'The agreements are still being read. Try again in a moment.');
   const { phone, calendar } = agreement.terms;
   return {
     calendar,

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { backoffMs, InjectLog, Shutdown, type Log } from '@mottak/platform';
+import { backoffMs, HealthRegistry, InjectLog, Shutdown, type Log } from '@mottak/platform';
 import { CallBook } from './call-book.js';
 
 const databaseBackoff = { first: 200, most: 5_000 };
@@ -21,8 +21,11 @@ export class CallTimer implements OnApplicationBootstrap {
   constructor(
     private readonly book: CallBook,
     @InjectLog() private readonly log: Log,
+    health: HealthRegistry,
     shutdown: Shutdown,
   ) {
+    const state = () => (this.failures === 0 ? 'up' : 'connecting');
+    health.addPart('call timer', { needed: false, state });
     shutdown.register('workers', 'call timer', () => this.stop());
   }
 

@@ -10,7 +10,7 @@ import {
   type CallVerdict,
   type CallView,
 } from '@mottak/contracts';
-import type { Actor } from '@mottak/platform';
+import { isLetIn, type Actor } from '@mottak/platform';
 import { Pool } from 'pg';
 import { callSource } from '../arrival/identity.js';
 
@@ -104,8 +104,7 @@ export class CallViews {
 }
 
 /** Agents answer the telephone, and duty officers ring back outside hours. */
-const seesNumbers = ({ human, roles }: Actor): boolean =>
-  human && (roles.includes('agent') || roles.includes('duty'));
+const seesNumbers = (actor: Actor): boolean => actor.human && isLetIn(actor, ['agent', 'duty']);
 
 const viewOf = (row: ViewRow, actor: Actor): CallView => ({
   ...row.judgement,

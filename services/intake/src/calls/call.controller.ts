@@ -8,7 +8,7 @@ import {
   type InquirySubmission,
   type InquiryView,
 } from '@mottak/contracts';
-import { CurrentActor, HumansOnly, Roles, type Actor } from '@mottak/platform';
+import { AllowedBy, CurrentActor, GivenPrecondition, type Actor, type Precondition } from '@mottak/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { speakerOf } from '../customer/speaker.js';
@@ -33,7 +33,7 @@ export class CallController {
 
   @Post('events')
   @HttpCode(200)
-  @Roles(...tellCallEvents.roles)
+  @AllowedBy(tellCallEvents)
   tell(
     @Body({ schema: tellCallEvents.body }) told: Told,
     @CurrentActor() { clientId }: Actor,
@@ -42,22 +42,19 @@ export class CallController {
   }
 
   @Get()
-  @Roles(...listCalls.roles)
-  @HumansOnly()
+  @AllowedBy(listCalls)
   queue(@CurrentActor() actor: Actor): Promise<CallQueue> {
     return this.views.queue(actor);
   }
 
   @Get(':callId')
-  @Roles(...getCall.roles)
-  @HumansOnly()
+  @AllowedBy(getCall)
   one(@CallId() callId: string, @CurrentActor() actor: Actor): Promise<CallHistory> {
     return this.views.history(callId, actor);
   }
 
   @Post(':callId/inquiry')
-  @Roles(...makeCaseOfCall.roles)
-  @HumansOnly()
+  @AllowedBy(makeCaseOfCall)
   async write(
     @CallId() callId: string,
     @Body({ schema: makeCaseOfCall.body }) submission: InquirySubmission,
@@ -71,12 +68,12 @@ export class CallController {
   }
 
   @Put('numbers')
-  @Roles(...registerCallerNumber.roles)
-  @HumansOnly()
+  @AllowedBy(registerCallerNumber)
   register(
     @Body({ schema: registerCallerNumber.body }) { number, customer }: Registration,
     @CurrentActor() { sub }: Actor,
+    @GivenPrecondition() precondition: Precondition,
   ): Promise<CallerNumberView> {
-    return this.desk.register(number, customer, sub);
+    return this.desk.register(number, { customer, by: sub, precondition });
   }
 }

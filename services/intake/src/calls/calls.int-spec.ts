@@ -33,6 +33,7 @@ describe('telephone calls', () => {
     const body = { number: switchboard, customer: 'nordlys' };
     await intake.as('agent').call('PUT', `${path}/numbers`, JSON.stringify(body), {
       'content-type': 'application/json',
+      'if-none-match': '*',
     });
     await tell(new Line().event('ended'));
   });
@@ -188,7 +189,7 @@ describe('telephone calls', () => {
     }
     expect((await history(await idOf(new Line('0047 22334455').event('ringing')))).customer).toBe('nordlys');
     const unknown = JSON.stringify({ number: '22 00 00 00', customer: 'nobody' });
-    const headers = { 'content-type': 'application/json' };
+    const headers = { 'content-type': 'application/json', 'if-none-match': '*' };
     expect((await intake.as('agent').call('PUT', `${path}/numbers`, unknown, headers)).status).toBe(400);
     expect((await intake.as('kari').call('PUT', `${path}/numbers`, unknown, headers)).status).toBe(403);
   });
@@ -199,6 +200,7 @@ describe('telephone calls', () => {
       .as('operator')
       .call('PUT', `${path}/numbers`, JSON.stringify({ number, customer: 'nordlys' }), {
         'content-type': 'application/json',
+        'if-none-match': '*',
       });
     const caller = (id: string, who: Who = 'routing') =>
       intake.as(who).get(`/internal/v1/calls/${id}/caller`);

@@ -7,16 +7,15 @@ import {
   type FoundContacts,
   type KnownContact,
 } from '@mottak/contracts';
-import { CurrentActor, HumansOnly, Roles, type Actor } from '@mottak/platform';
+import { AllowedBy } from '@mottak/platform';
 import { z } from 'zod';
 import { Customers } from '../customer/customers.js';
 import { Contacts } from './contacts.js';
 
-const { keepContact, searchContacts, getContact } = operations;
+const { keepContact, searchContacts, getContact, listHeldContacts } = operations;
 
 /** People of customers, for the staff, who name them by id in commands on cases. */
 @Controller('api/v1/contacts')
-@HumansOnly()
 export class ContactsController {
   constructor(
     private readonly contacts: Contacts,
@@ -25,42 +24,31 @@ export class ContactsController {
 
   @Post()
   @HttpCode(200)
-  @Roles(...keepContact.roles)
-  async keep(
-    @Body({ schema: keepContact.body }) submission: ContactSubmission,
-    @CurrentActor() actor: Actor,
-  ): Promise<KnownContact> {
-    await this.demand(submission.customer, actor);
+  @AllowedBy(keepContact)
+  async keep(@Body({ schema: keepContact.body }) submission: ContactSubmission): Promise<KnownContact> {
+    await this.customers.requireKnown(submission.customer);
     return this.contacts.keep(submission);
   }
 
   @Post('search')
   @HttpCode(200)
-  @Roles(...searchContacts.roles)
-  async search(
-    @Body({ schema: searchContacts.body }) sought: ContactSearch,
-    @CurrentActor() actor: Actor,
-  ): Promise<FoundContacts> {
-    await this.demand(sought.customer, actor);
+  @AllowedBy(searchContacts)
+  async search(@Body({ schema: searchContacts.body }) sought: ContactSearch): Promise<FoundContacts> {
+    await this.customers.requireKnown(sought.customer);
     return this.contacts.search(sought);
   }
 
-  @Get(':contactId')
-  @Roles(...getContact.roles)
-  async one(
-    @Param('contactId', { schema: z.uuid() }) id: string,
-    @CurrentActor() actor: Actor,
-  ): Promise<KnownContact> {
-    const contact = await this.contacts.byId(id);
-    if (contact === undefined || !(await this.customers.maySee(contact.customer, actor)))
-      throw new DomainError('not-found', 'There is no such contact.');
-    return contact;
+  @Get('held')
+  @AllowedBy(listHeldContacts)
+  async held(): Promise<{ items: KnownContact[] }> {
+    return { items: await this.contacts.held() };
   }
 
-  /** Whoever is of a customer too is confined to it. */
-  private async demand(customer: string, actor: Actor): Promise<void> {
-    if (!(await this.customers.maySee(customer, actor)))
-      throw new DomainError('forbidden', 'You may not see contacts of this customer.');
-    await this.customers.requireKnown(customer);
+  @Get(':contactId')
+  @AllowedBy(getContact)
+  async one(@Param('contactId', { schema: z.uuid() }) id: string): Promise<KnownContact> {
+    const contact = await this.contacts.byId(id);
+    if (contact === undefined) throw new DomainError('not-found', 'There is no such contact.');
+    return contact;
   }
 }

@@ -4,7 +4,7 @@ import { Roles } from '@mottak/platform';
 import { Pool } from 'pg';
 import { z } from 'zod';
 
-const contactById = `SELECT id AS "contactId", customer_id AS "customerId", email, name, language FROM contact WHERE id = $1`;
+const contactById = `SELECT id AS "contactId", customer_id AS "customerId", email, name, language, held_since IS NOT NULL AS held FROM contact WHERE id = $1`;
 
 /** The people who wrote to us, for the services that write back. */
 @Controller('internal/v1/contacts')

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, houseRoles, topics, type CustomerSnapshot } from '@mottak/contracts';
-import { SnapshotCopy, type Actor } from '@mottak/platform';
+import { DomainError, topics, type CustomerSnapshot, type InquirySubmission } from '@mottak/contracts';
+import { SnapshotCopy } from '@mottak/platform';
+import { contactWord, type ContactWord } from '../contact/contact-word.js';
 import type { Speaker } from './speaker.js';
 
-/** Who may speak for, and see what is of, a customer. Integrators' customers are data of approval's, kept here as a copy. */
+/** Who may speak for a customer. Integrators' customers are data of approval's, kept here as a copy. */
 @Injectable()
 export class Customers {
   constructor(private readonly copy: SnapshotCopy) {}
@@ -14,7 +15,8 @@ export class Customers {
    */
   async requireSpeaker(customerId: string, speaker: Speaker): Promise<void> {
     if (await this.maySpeak(customerId, speaker)) return;
-    if (speaker.kind !== 'agent') throw new DomainError('forbidden', 'You may not speak for this customer.');
+    if (speaker.kind !== 'agent')
+      throw new DomainError('forbidden', 'You may not send inquiries or replies for this customer.');
     await this.requireKnown(customerId);
   }
 
@@ -34,12 +36,9 @@ export class Customers {
     return speaker.kind !== 'integrator' || customer.integrators.includes(speaker.clientId);
   }
 
-  /** Staff see every customer's; customers their own; integrators those that they may speak for. */
-  async maySee(customerId: string, { human, roles, customer, clientId }: Actor): Promise<boolean> {
-    if (human && roles.includes('customer')) return customer === customerId;
-    if (human) return houseRoles.some((role) => roles.includes(role));
-    if (!roles.includes('integrator')) return false;
-    return (await this.find(customerId))?.integrators.includes(clientId) ?? false;
+  /** Whose word a contact is that the speaker names. @throws DomainError `not-ready` */
+  async contactWord(speaker: Speaker, { customer, contact }: InquirySubmission): Promise<ContactWord> {
+    return contactWord(speaker, contact.email, await this.find(customer));
   }
 
   private find(customerId: string): Promise<CustomerSnapshot | undefined> {

@@ -57,11 +57,25 @@ describe('who may speak, and who may see', () => {
     for (const who of ['kari', 'kjell', 'integrator', 'agent', 'advisor'] as const)
       expect(await statusFor(who)).toBe(200);
     for (const who of ['ola', 'stranger'] as const) expect(await statusFor(who)).toBe(404);
-    for (const who of ['poser', 'routing'] as const) expect([403, 404]).toContain(await statusFor(who));
+    for (const who of ['nils', 'routing'] as const) expect(await statusFor(who)).toBe(403);
     const missing = await intake.as('ola').get(`${path}/${randomUUID()}`);
     const hidden = await intake.as('ola').get(links.self);
     expect({ ...problemIn(hidden), instance: '' }).toEqual({ ...problemIn(missing), instance: '' });
     expect(await intake.as('ola').get(`${path}/M-100001`)).toMatchObject({ status: 400 });
+  });
+
+  it('confines whoever is of a customer to it, whatever their roles', async () => {
+    for (const who of ['agentOfFjellheim', 'eva'] as const) {
+      expect((await hand(who, 'fjellheim')).channel).toBe('web');
+      expect(await refusal(who, 'nordlys')).toMatchObject({ status: 403 });
+      const [own, others] = [await hand('kari', 'fjellheim'), await hand('ola', 'nordlys')];
+      expect((await intake.as(who).get(own.links.self)).status).toBe(200);
+      expect((await intake.as(who).get(others.links.self)).status).toBe(404);
+      expect((await intake.as(who).post(`${others.links.case}/messages`, { text: 'Nå' })).status).toBe(
+        who === 'eva' ? 403 : 404,
+      );
+    }
+    expect(await refusal('nils', 'fjellheim')).toMatchObject({ status: 403 });
   });
 
   it('hides from an integrator what is of a customer that it is not registered for', async () => {
@@ -95,8 +109,15 @@ describe('who may speak, and who may see', () => {
       caseId,
       subject: inquiry().subject,
       text: inquiry().text,
+      about: null,
     });
-    expect(items).toContainEqual({ textId: `intake:${replyId}`, caseId, subject: null, text: 'Svar' });
+    expect(items).toContainEqual({
+      textId: `intake:${replyId}`,
+      caseId,
+      subject: null,
+      text: 'Svar',
+      about: null,
+    });
     expect(textView.parse((await intake.as('routing').get(`/internal/v1/texts/${id}`)).body).caseId).toBe(
       caseId,
     );

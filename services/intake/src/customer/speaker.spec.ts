@@ -1,19 +1,20 @@
 import { expect, it } from '@jest/globals';
-import type { Actor } from '@mottak/platform';
+import { standingOf, type Actor } from '@mottak/platform';
 import { channelOf, sourceOf, speakerOf, subjectOf } from './speaker.js';
 
-const machine = (roles: string[]): Actor => ({
+const machine = (roles: string[], customer?: string): Actor => ({
   sub: 'integrator',
   clientId: 'integrator',
   human: false,
   roles,
+  standing: standingOf({ roles, customer }),
 });
 const person = (roles: string[], customer?: string): Actor => ({
   sub: 'kari',
   clientId: 'web',
   human: true,
   roles,
-  ...(customer === undefined ? {} : { customer }),
+  standing: standingOf({ roles, customer }),
 });
 
 it('derives the channel from the credential', () => {
@@ -31,14 +32,12 @@ it('gives each client, and each person at a client, keys of their own', () => {
 
 it('lets no machine pose as an agent or a customer', () => {
   expect(() => speakerOf(machine(['agent']))).toThrow(/integrators, customers and agents/);
-  expect(() => speakerOf({ ...machine(['customer']), customer: 'fjellheim' })).toThrow(/integrators/);
+  expect(() => speakerOf(machine(['customer'], 'fjellheim'))).toThrow(/integrators/);
 });
 
-it('confines a person with the role customer to their organisation, also one who is an agent', () => {
-  expect(speakerOf(person(['agent', 'customer'], 'fjellheim'))).toMatchObject({
-    kind: 'customer',
-    customer: 'fjellheim',
-  });
+it('confines whoever is of a customer to it, also one who is an agent', () => {
+  for (const roles of [['agent', 'customer'], ['agent'], ['customer']])
+    expect(speakerOf(person(roles, 'fjellheim'))).toMatchObject({ kind: 'customer', customer: 'fjellheim' });
   expect(() => speakerOf(person(['agent', 'customer']))).toThrow();
 });
 

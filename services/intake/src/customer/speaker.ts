@@ -11,17 +11,18 @@ export type Speaker =
   | { kind: 'agent'; sub: string; clientId: string };
 
 /**
- * A person with the role `customer` is confined to their organisation, whatever other roles they have.
- * A machine speaks as an integrator or not at all: it can't pose as a person.
+ * Whoever is of a customer speaks for it alone. A machine speaks as an integrator or not at all: it can't pose as a person.
  * @throws DomainError `forbidden`
  */
-export function speakerOf({ sub, clientId, human, roles, customer }: Actor): Speaker {
-  if (!human && roles.includes('integrator')) return { kind: 'integrator', clientId };
-  if (human && roles.includes('customer') && customer !== undefined)
-    return { kind: 'customer', sub, clientId, customer };
-  if (human && roles.includes('agent') && !roles.includes('customer'))
-    return { kind: 'agent', sub, clientId };
-  throw new DomainError('forbidden', 'Inquiries and replies come from integrators, customers and agents.');
+export function speakerOf({ sub, clientId, human, roles, standing }: Actor): Speaker {
+  if (!human && standing.kind === 'integrator') return { kind: 'integrator', clientId };
+  if (human && standing.kind === 'customer')
+    return { kind: 'customer', sub, clientId, customer: standing.customer };
+  if (human && standing.kind === 'house' && roles.includes('agent')) return { kind: 'agent', sub, clientId };
+  throw new DomainError(
+    'forbidden',
+    'Only integrators, customers and agents can send inquiries and replies.',
+  );
 }
 
 const channels = { integrator: 'integration', customer: 'web', agent: 'phone' } as const;

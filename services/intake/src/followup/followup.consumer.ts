@@ -48,6 +48,8 @@ export class FollowupConsumer implements OnApplicationBootstrap {
       submission: submissionOf(followed),
       channel: followed.channel,
       requestedBy: followed.author_id,
+      // Who it is for is a contact already: nobody says anything new of them.
+      word: 'claimed',
       following: { caseId, replyId },
     });
   }

@@ -53,7 +53,7 @@ describe('a reply to a closed case', () => {
     expect(announced).toMatchObject({
       customerId: 'fjellheim',
       channel: 'web',
-      product: wish.product,
+      product: { known: false },
       impact: 'high',
       urgency: 'low',
       requestedBy: 'kari',
@@ -69,7 +69,9 @@ describe('a reply to a closed case', () => {
       caseId: announced.caseId,
       subject: wish.subject,
       text: 'Den er ødelagt igjen',
+      about: 'Kaffemaskin',
     });
+    expect(seen.value).not.toContain('Kaffemaskin');
     const contacts = await intake.pool.query(
       'SELECT DISTINCT contact_id FROM inquiry WHERE case_id = ANY ($1)',
       [[opening.caseId, announced.caseId]],
@@ -112,6 +114,31 @@ describe('a reply to a closed case', () => {
       contactId: linked.contactId,
       product: { id: 'mail' },
     });
+  });
+
+  it('is for the contact of the case that it was written on, though another has closed that this was merged into', async () => {
+    const open = async (email: string, subject: string) =>
+      inquiryView.parse(
+        (await intake.as('integrator').post('/api/v1/inquiries', inquiry({ contact: { email }, subject })))
+          .body,
+      );
+    const [merged, survivor] = [
+      await open('b@fjellheim.example', 'Skriver'),
+      await open('a@fjellheim.example', 'Kopimaskin'),
+    ];
+    const sent = await intake.as('kari').post(`${merged.links.case}/messages`, { text: 'Den står igjen' });
+    const reply = messageView.parse(sent.body);
+    await request(survivor.caseId, reply.id, reply.receivedAt);
+    const seen = await kafka.see('the follow-up', ({ value }) =>
+      value.includes(`"followsReply": "${reply.id}"`),
+    );
+    const announced = inquiryReceived.parse(JSON.parse(seen.value));
+    expect(announced.follows).toBe(survivor.caseId);
+    const { rows } = await intake.pool.query(
+      'SELECT email, subject FROM inquiry JOIN contact ON contact.id = contact_id WHERE case_id = $1',
+      [announced.caseId],
+    );
+    expect(rows).toEqual([{ email: 'b@fjellheim.example', subject: 'Skriver' }]);
   });
 
   it('that nobody knows goes to the dead letters', async () => {

@@ -1,6 +1,6 @@
 /**
- * What a follow-up takes over: from the closed case's inquiry, its contact, and the reply that came too late. The closed case
- * need not be the one that the reply was sent to, but one that had followed it.
+ * What a follow-up takes over: from the case that the reply was written on, its inquiry and its contact, and the reply itself.
+ * The closed case need not be that one, but one that had followed it, or that it was merged into.
  */
 export const followedSql = `
   SELECT inquiry.customer_id, inquiry.subject, inquiry.product, inquiry.impact, inquiry.urgency,
@@ -8,8 +8,9 @@ export const followedSql = `
     reply.body, reply.channel, reply.author_id
   FROM inquiry
   JOIN contact ON contact.id = inquiry.contact_id
-  JOIN reply ON reply.customer_id = inquiry.customer_id
-  WHERE inquiry.case_id = $1 AND reply.id = $2`;
+  JOIN reply ON reply.case_id = inquiry.case_id
+  JOIN inquiry AS closed ON closed.customer_id = inquiry.customer_id
+  WHERE closed.case_id = $1 AND reply.id = $2`;
 
 export interface FollowedRow {
   customer_id: string;

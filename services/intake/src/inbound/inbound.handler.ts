@@ -36,6 +36,7 @@ export class InboundHandler {
       submission: inbound.submission,
       channel: channelOf(speaker),
       requestedBy: integrator,
+      word: 'trusted',
     });
   }
 }

@@ -6,6 +6,7 @@ import {
   inquiryReceived,
   inquiryView,
   replyReceived,
+  retryTopic,
   topics,
   type InquiryView,
 } from '@mottak/contracts';
@@ -83,32 +84,36 @@ describe('an integrator writes to its topic', () => {
   });
 
   /** A customer that names a new integrator, on the customers' topic, as approval publishes it. */
-  async function register(): Promise<void> {
+  async function registerCustomer(id: string): Promise<void> {
     const snapshot = {
-      id: customer,
+      id,
       version: 1,
       validFrom: '2020-01-01T00:00:00.000Z',
-      name: customer,
+      name: id,
       language: 'nb',
       integrators: [integrator, `${integrator}-b`],
-      agreementId: customer,
+      agreementId: id,
     };
     const headers = {
       ce_specversion: '1.0',
-      ce_id: `${customer}/1`,
+      ce_id: `${id}/1`,
       ce_source: '/test',
       ce_type: 'customer.versioned.v1',
       'content-type': 'application/json',
     };
-    await kafka.send(topics.customer, { key: `${customer}/1`, headers, value: JSON.stringify(snapshot) });
+    await kafka.send(topics.customer, { key: `${id}/1`, headers, value: JSON.stringify(snapshot) });
     await eventually(
       'the customer to be known',
       async () => {
-        const { status } = await caller.post('/api/v1/inquiries', inquiry({ customer }));
+        const { status } = await caller.post('/api/v1/inquiries', inquiry({ customer: id }));
         return status === 201 ? true : undefined;
       },
       40_000,
     );
+  }
+
+  async function register(): Promise<void> {
+    await registerCustomer(customer);
     const dead = deadLetterTopic(topic, `mottak.${intake.name}`);
     await eventually(
       'the topic to be read',
@@ -277,6 +282,33 @@ describe('an integrator writes to its topic', () => {
     expect(dead.headers['dlq-reason']?.length).toBeGreaterThan(5);
     await find(next.id);
     expect(await casesOf(first.id)).toBe(1);
+  });
+
+  it('an id that is no UTF-8, which is not taken for another that isn’t', async () => {
+    const [first, second] = [binary(), binary()];
+    const withId = (event: Message & { id: string }, last: number): Message => ({
+      ...event,
+      key: event.id,
+      headers: { ...event.headers, ce_id: Buffer.from([0x61, last]) },
+    });
+    await kafka.send(topic, withId(first, 0xe5), withId(second, 0xe6));
+    for (const { id } of [first, second])
+      expect((await deadLetter(id)).headers['dlq-reason']).toBe('The header ce_id is not UTF-8.');
+  });
+
+  it('what is refused and brought back becomes a case that came when it first came', async () => {
+    const late = `${customer}-late`;
+    const event = binary({ data: inquiry({ customer: late }) });
+    await kafka.send(topic, { ...event, key: event.id });
+    const { headers } = await deadLetter(event.id);
+    await registerCustomer(late);
+    await kafka.send(retryTopic(topic, `mottak.${intake.name}`), {
+      key: event.id,
+      value: event.value,
+      headers,
+    });
+    expect(await find(event.id)).toMatchObject({ customer: late, receivedAt: headers['dlq-timestamp'] });
+    expect(await casesOf(event.id)).toBe(1);
   });
 
   it('a reply, which is announced on its case', async () => {

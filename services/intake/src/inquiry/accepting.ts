@@ -1,9 +1,17 @@
-import { textIdOf, topics, uuidv7, type InquiryReceived, type InquirySubmission } from '@mottak/contracts';
+import {
+  productRefOf,
+  textIdOf,
+  topics,
+  uuidv7,
+  type InquiryReceived,
+  type InquirySubmission,
+} from '@mottak/contracts';
 import { outboxValues } from '@mottak/platform';
 import { callSource } from '../arrival/identity.js';
 import { eventOf } from '../arrival/intake-event.js';
 import { inOrder } from '../arrival/parameters.js';
 import { sourceValues, type SourceRecord } from '../arrival/source-record.js';
+import type { ContactWord } from '../contact/contact-word.js';
 import type { Channel } from '../customer/speaker.js';
 import { acceptInquiryParameters } from './accept.sql.js';
 
@@ -13,6 +21,10 @@ export interface NewInquiry {
   submission: InquirySubmission;
   channel: Channel;
   requestedBy: string;
+  /** Whose word it is that the contact is one. */
+  word: ContactWord;
+  /** Of the customer's people within an hour, this one among them; left out: it isn't counted. */
+  mostInHour?: number;
   /** The closed case and the reply that this one follows. */
   following?: { caseId: string; replyId: string };
   /** The case that it was a part of, and the number of the fact that split it. */
@@ -25,6 +37,8 @@ export function acceptInquiryValues({
   submission,
   channel,
   requestedBy,
+  word,
+  mostInHour,
   following,
   splitFrom,
 }: NewInquiry): unknown[] {
@@ -37,7 +51,7 @@ export function acceptInquiryValues({
     textId: textIdOf('intake', inquiryId),
     customerId: customer,
     channel,
-    product,
+    product: productRefOf(product),
     ...(impact === undefined ? {} : { impact }),
     urgency,
     requestedBy,
@@ -58,6 +72,8 @@ export function acceptInquiryValues({
     email: contact.email,
     contactName: contact.name ?? null,
     contactLanguage: contact.language ?? null,
+    word,
+    mostInHour: mostInHour ?? null,
     channel,
     subject: submission.subject,
     body: submission.text,

@@ -190,6 +190,7 @@ describe('a key is used once', () => {
       email,
       name: 'Per',
       language: 'nn',
+      held: false,
     });
   });
 });

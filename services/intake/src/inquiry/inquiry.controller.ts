@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { DomainError, operations, type InquirySubmission, type InquiryView } from '@mottak/contracts';
-import { CurrentActor, Roles, type Actor } from '@mottak/platform';
+import { AllowedBy, CurrentActor, InjectConfig, Scopes, type Actor } from '@mottak/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { httpSource } from '../arrival/http-source.js';
 import { eventSource } from '../arrival/identity.js';
+import type { Config } from '../config.js';
 import { Customers } from '../customer/customers.js';
 import { channelOf, speakerOf, subjectOf } from '../customer/speaker.js';
 import { Inquiries } from './inquiries.js';
@@ -18,10 +19,12 @@ export class InquiryController {
   constructor(
     private readonly inquiries: Inquiries,
     private readonly customers: Customers,
+    private readonly scopes: Scopes,
+    @InjectConfig() private readonly config: Pick<Config, 'INQUIRIES_AN_HOUR'>,
   ) {}
 
   @Post()
-  @Roles(...submitInquiry.roles)
+  @AllowedBy(submitInquiry)
   async submit(
     @Body({ schema: submitInquiry.body }) submission: InquirySubmission,
     @CurrentActor() actor: Actor,
@@ -36,6 +39,8 @@ export class InquiryController {
       submission,
       channel: channelOf(speaker),
       requestedBy: subjectOf(speaker),
+      word: await this.customers.contactWord(speaker, submission),
+      ...(speaker.kind === 'customer' ? { mostInHour: this.config.INQUIRIES_AN_HOUR } : {}),
     });
     void reply.header('location', view.links.self);
     return view;
@@ -43,7 +48,7 @@ export class InquiryController {
 
   /** What became of an event that the integrator wrote to its topic. */
   @Get()
-  @Roles(...findInquiry.roles)
+  @AllowedBy(findInquiry)
   async find(
     @Query({ schema: findInquiry.query }) sought: Sought,
     @CurrentActor() actor: Actor,
@@ -53,7 +58,7 @@ export class InquiryController {
   }
 
   @Get(':inquiryId')
-  @Roles(...getInquiry.roles)
+  @AllowedBy(getInquiry)
   async read(
     @Param('inquiryId', { schema: z.uuid() }) id: string,
     @CurrentActor() actor: Actor,
@@ -63,7 +68,7 @@ export class InquiryController {
 
   /** What isn't there and what isn't theirs look alike. */
   private async visible(row: InquiryRow | undefined, actor: Actor): Promise<InquiryView> {
-    if (row === undefined || !(await this.customers.maySee(row.customer_id, actor))) {
+    if (row === undefined || !(await this.scopes.sees(actor, row.customer_id))) {
       throw new DomainError('not-found', 'There is no such inquiry.');
     }
     return viewOf(row);

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import { operations, type MessageView, type ReplySubmission } from '@mottak/contracts';
-import { CurrentActor, Roles, type Actor } from '@mottak/platform';
+import { AllowedBy, CurrentActor, type Actor } from '@mottak/platform';
 import type { FastifyRequest } from 'fastify';
 import { httpSource } from '../arrival/http-source.js';
 import { speakerOf } from '../customer/speaker.js';
@@ -14,7 +14,7 @@ export class MessageController {
   constructor(private readonly desk: ReplyDesk) {}
 
   @Post()
-  @Roles(...sendMessage.roles)
+  @AllowedBy(sendMessage)
   send(
     @Param('caseId', { schema: caseIdParameter }) caseId: string,
     @Body({ schema: sendMessage.body }) { text }: ReplySubmission,

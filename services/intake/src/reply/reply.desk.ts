@@ -24,7 +24,10 @@ export class ReplyDesk {
   /** @throws DomainError `not-found` for a case that isn't there or isn't theirs; `forbidden`, `key-reused`, `in-flight` */
   async take({ caseId, text, speaker, source }: HandedIn): Promise<MessageView> {
     if (speaker.kind === 'agent')
-      throw new DomainError('forbidden', 'Agents write on a case with its commands.');
+      throw new DomainError(
+        'forbidden',
+        "Agents don't reply here. Use a command, such as `answer` or `note`.",
+      );
     const customerId = await this.replies.customerOf(caseId);
     if (customerId === undefined || !(await this.customers.maySpeak(customerId, speaker))) {
       throw new DomainError('not-found', 'There is no such case.');

@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 /** What lies outside the process: routing, as far as it serves the texts of the staff. */
 export class DeskTexts {
   /** By UUID. */
-  readonly texts = new Map<string, { caseId: string; subject: string; text: string }>();
+  readonly texts = new Map<
+    string,
+    { caseId: string; subject: string; text: string; about?: string | undefined }
+  >();
   /** While true routing can't answer. */
   isAway = false;
   /** How often it was asked. */

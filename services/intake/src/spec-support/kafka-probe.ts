@@ -20,7 +20,12 @@ export class KafkaProbe {
   ) {}
 
   static async start(): Promise<KafkaProbe> {
-    const kafka = new Kafka({ brokers: environment('KAFKA_BROKERS').split(','), logLevel: logLevel.NOTHING });
+    const kafka = new Kafka({
+      brokers: environment('KAFKA_BROKERS').split(','),
+      logLevel: logLevel.NOTHING,
+      // A topic that was made just now has no leader for a while, for longer on a busy machine.
+      retry: { retries: 30, maxRetryTime: 1_000 },
+    });
     const producer = kafka.producer();
     await producer.connect();
     return new KafkaProbe(kafka, producer);

@@ -19,7 +19,11 @@ export const people = {
   kjell: { ...person('kjell', 'customer'), customer: 'fjellheim' },
   ola: { ...person('ola', 'customer'), customer: 'nordlys' },
   agent: person('agent', 'agent'),
-  agentOfFjellheim: { ...person('eva', 'agent', 'customer'), customer: 'fjellheim' },
+  agentOfFjellheim: { ...person('erling', 'agent', 'customer'), customer: 'fjellheim' },
+  /** Has a role of the staff alone, but belongs to a customer. */
+  eva: { ...person('eva', 'agent'), customer: 'fjellheim' },
+  /** A customer, but nobody's. */
+  nils: person('nils', 'customer', 'agent'),
   operator: person('operator', 'operator'),
   vigdis: person('vigdis', 'duty'),
   advisor: person('advisor', 'advisor'),
@@ -38,6 +42,7 @@ export const customers = [
   name: customer.id,
   language: 'nb',
   agreementId: customer.id,
+  emailDomains: [`${customer.id}.example`],
 }));
 
 /** Nordlys has its calls answered within six seconds, Havnevik within a minute. */

@@ -53,6 +53,7 @@ export class RunningIntake {
       DATABASE_POOL: 12,
       KAFKA_BROKERS: kafka,
       LOG_LEVEL: 'silent',
+      INQUIRIES_AN_HOUR: 200,
     };
     this.service = await bootService({ name: this.name, module: AppModule, config });
   }
@@ -64,6 +65,7 @@ export class RunningIntake {
       DATABASE_URL: this.database.url,
       OIDC_ISSUER: this.issuer.url,
       OIDC_AUDIENCE: 'mottak-api',
+      OIDC_TOKEN_TYPE: 'at+jwt' as const,
       SERVICE_CLIENT_ID: 'mottak-intake',
       SERVICE_CLIENT_SECRET: 'secret',
       ROUTING_URL: this.desk.url,
@@ -86,18 +88,23 @@ export class RunningIntake {
     await this.pool.query('INSERT INTO snapshot_ready (topic) VALUES ($1) ON CONFLICT DO NOTHING', [topic]);
   }
 
+  get url(): string {
+    return this.service?.url ?? '';
+  }
+
   as(who: Who): Caller {
-    return new Caller(this.service?.url ?? '', () => this.issuer.token(people[who]));
+    return new Caller(this.url, () => this.issuer.token(people[who]));
   }
 
   asMachine(name: string): Caller {
-    return new Caller(this.service?.url ?? '', () =>
+    return new Caller(this.url, () =>
       this.issuer.token({ sub: name, client_id: name, roles: ['integrator'] }),
     );
   }
 
   async stop(): Promise<void> {
     await this.service?.stop();
+    await this.service?.ended();
     this.service = undefined;
   }
 

@@ -70,6 +70,8 @@ export class SplitConsumer implements OnApplicationBootstrap {
       submission: submissionOf(whole, part, text),
       channel: whole.channel,
       requestedBy: actor.id,
+      // The contact is one of the customer's already.
+      word: 'claimed',
       splitFrom: { caseId, fact: number },
     });
   }
@@ -94,15 +96,24 @@ export class SplitConsumer implements OnApplicationBootstrap {
 }
 
 /** Of another product the impact is as the catalogue says, where it isn't said. Name and language are the contact's already. */
-function submissionOf(whole: WholeRow, part: Part, { subject, text }: TextView): InquirySubmission {
+function submissionOf(whole: WholeRow, part: Part, { subject, text, about }: TextView): InquirySubmission {
   const impact = part.impact ?? (part.product === undefined ? whole.impact : null);
   return {
     customer: whole.customer_id,
     contact: { email: whole.email },
     subject: subject ?? '',
     text,
-    product: part.product ?? whole.product,
+    product: productOf(part.product, about) ?? whole.product,
     ...(impact === null ? {} : { impact }),
     urgency: part.urgency ?? whole.urgency,
   };
+}
+
+/** The fact says whether it is in the catalogue; what else it is called is said with the text, or in older facts. */
+function productOf(
+  product: Part['product'],
+  about: TextView['about'],
+): InquirySubmission['product'] | undefined {
+  if (product === undefined || 'id' in product) return product;
+  return { freeText: 'freeText' in product ? product.freeText : (about ?? '') };
 }

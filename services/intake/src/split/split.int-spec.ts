@@ -57,9 +57,14 @@ describe('a part of a case', () => {
         data: { textId: `routing:${textId}`, ...part },
       }),
     });
-  const write = (caseId: string): string => {
+  const write = (caseId: string, about?: string): string => {
     const textId = uuidv7();
-    intake.desk.texts.set(textId, { caseId, subject: 'Skriveren', text: 'Skriveren på rom 12 virker ikke' });
+    intake.desk.texts.set(textId, {
+      caseId,
+      subject: 'Skriveren',
+      text: 'Skriveren på rom 12 virker ikke',
+      about,
+    });
     return textId;
   };
   const openWhole = async (changes = {}) =>
@@ -90,6 +95,7 @@ describe('a part of a case', () => {
     await partOf(whole.caseId, 7);
     expect(part).toMatchObject({
       ...wish,
+      product: { known: false },
       customerId: 'fjellheim',
       channel: 'web',
       requestedBy: 'agent',
@@ -109,6 +115,7 @@ describe('a part of a case', () => {
       caseId: part.caseId,
       subject: 'Skriveren',
       text: 'Skriveren på rom 12 virker ikke',
+      about: 'Kaffemaskin',
     });
     expect((await intake.as('kari').get(`/api/v1/inquiries/${part.inquiryId}`)).status).toBe(200);
     expect((await intake.as('ola').get(`/api/v1/inquiries/${part.inquiryId}`)).status).toBe(404);
@@ -125,6 +132,27 @@ describe('a part of a case', () => {
     expect(announced).toMatchObject(part);
     expect(announced).not.toHaveProperty('impact');
     expect(await partsIn(whole.caseId)).toEqual([{ split_fact: 3, impact: null, contact_id: contactId }]);
+  });
+
+  it('is about what its text says, where that is not in the catalogue', async () => {
+    const whole = await openWhole();
+    const [textId, older] = [write(whole.caseId, 'Faks'), write(whole.caseId)];
+    await announce({ caseId: whole.caseId, textId, part: { product: { known: false } } });
+    await announce({
+      caseId: whole.caseId,
+      textId: older,
+      number: 7,
+      part: { product: { freeText: 'Telex' } },
+    });
+    for (const [fact, freeText] of [
+      [3, 'Faks'],
+      [7, 'Telex'],
+    ] as const) {
+      const { inquiryId, product } = await partOf(whole.caseId, fact);
+      expect(product).toEqual({ known: false });
+      const seen = await intake.as('kari').get(`/api/v1/inquiries/${inquiryId}`);
+      expect(inquiryView.parse(seen.body).product).toEqual({ freeText });
+    }
   });
 
   it('may itself have a part', async () => {

@@ -16,11 +16,12 @@ interface TextRow {
   case_id: string;
   subject: string | null;
   body: string;
+  about: string | null;
 }
 
 const textsById = `
-  SELECT id, case_id, subject, body FROM inquiry WHERE id = ANY ($1::uuid[])
-  UNION ALL SELECT id, case_id, NULL, body FROM reply WHERE id = ANY ($1::uuid[])`;
+  SELECT id, case_id, subject, body, product ->> 'freeText' AS about FROM inquiry WHERE id = ANY ($1::uuid[])
+  UNION ALL SELECT id, case_id, NULL, body, NULL FROM reply WHERE id = ANY ($1::uuid[])`;
 
 /** What was written to us, for the other services. */
 @Controller('internal/v1/texts')
@@ -43,11 +44,12 @@ export class TextsController {
 
   private async read(ids: string[]): Promise<TextView[]> {
     const { rows } = await this.pool.query<TextRow>({ name: 'texts-by-id', text: textsById, values: [ids] });
-    return rows.map(({ id, case_id, subject, body }) => ({
+    return rows.map(({ id, case_id, subject, body, about }) => ({
       textId: textIdOf('intake', id),
       caseId: case_id,
       subject,
       text: body,
+      about,
     }));
   }
 }

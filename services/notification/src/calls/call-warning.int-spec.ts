@@ -47,8 +47,8 @@ it('the desk is told once of a call that waits, and until when it is to be answe
   await tell('call.waiting.v1', warning(waits));
   await tell('call.waiting.v1', warning(waits));
   const mail = await eventually('the mail', () => Promise.resolve(mailsAbout(waits)[0]), 30_000);
-  expect(mail.parsed.subject).toBe('Varsel: en telefonsamtale venter på svar');
-  expect(mail.parsed.text).toMatch(/besvart innen .*09[.:]14/);
+  expect(mail.parsed.subject).toBe('Ta telefonen: En samtale venter');
+  expect(mail.parsed.text).toMatch(/Vi skal svare innen kl\. 09\.14\.\d\d\./);
   await pause(1_000);
   expect(mailsAbout(waits)).toHaveLength(1);
   expect([...mailsAbout(rings), ...mailsAbout(old)]).toEqual([]);

@@ -54,6 +54,54 @@ describe('facts of cases become mails', () => {
     expect(await states(life.caseId)).toEqual(['sent']);
   }, 120_000);
 
+  it('holds mail to a contact whom the staff is still to confirm, says so, and sends it then', async () => {
+    const { life, address } = stand.newCase();
+    const contact = stand.outside.contacts.get(life.contactId);
+    if (!contact) throw new Error('the case has no contact');
+    contact.held = true;
+    await stand.publish(life.opened(), life.judged());
+    const held = await eventually('the delivery to be held', async () =>
+      (await asAgent(life.caseId)).find(({ attempts, state }) => attempts > 0 && state === 'held'),
+    );
+    expect(held.reason).toBe('the staff has not confirmed the address of the contact');
+    expect(stand.mail.to(address)).toEqual([]);
+    // However long the staff takes, the mail is not given up, and the mail server gets all the time it has else.
+    await stand.query(
+      `UPDATE notification.delivery SET created_at = created_at - interval '30 days' WHERE case_id = $1`,
+      [life.caseId],
+    );
+    const tries = held.attempts;
+    await eventually('another attempt', async () =>
+      (await asAgent(life.caseId)).find(({ attempts, state }) => attempts > tries && state === 'held'),
+    );
+    let refusals = 0;
+    stand.mail.refuse = (to) => (to === address && (refusals += 1) === 1 ? 451 : undefined);
+    contact.held = false;
+    await mails(address, 1);
+    await eventually(
+      'the delivery to be sent',
+      async () => (await states(life.caseId)).every((state) => state === 'sent') || undefined,
+    );
+    stand.mail.calm();
+  }, 120_000);
+
+  it('warns the desk also while the owner of inquiries is away', async () => {
+    const { life } = stand.newCase();
+    const due = new Date(Date.now() + 48 * 3_600_000).toISOString();
+    stand.outside.awayTexts.add(life.inquiryId);
+    await stand.publish(
+      life.opened(),
+      life.fact(
+        'promise-warned',
+        { promise: 'answer', generation: 1, due, threshold: 0.75 },
+        { kind: 'promise-warning', to: 'desk' },
+      ),
+    );
+    await eventually('the mail to the desk', () =>
+      Promise.resolve(stand.mail.to(stand.deskAddress).find(({ raw }) => raw.includes(life.caseId))),
+    );
+  }, 120_000);
+
   it('sends one mail however often an event comes', async () => {
     const { life, address } = stand.newCase();
     const facts = [life.opened(), life.judged()];
@@ -155,21 +203,26 @@ describe('facts of cases become mails', () => {
       ),
     );
     expect(bodies[0]).toContain('Hello Kari Nordmann,');
-    expect(bodies[1]).toContain('Vi har fått henvendinga di');
-    expect(bodies[2]).toContain('Vi har mottatt henvendelsen din');
-    expect(bodies[2]).toMatch(/^Hei,/);
+    expect(bodies[1]).toContain('Vi har fått førespurnaden din');
+    expect(bodies[2]).toContain('Vi har fått henvendelsen din');
+    expect(bodies[2]).toMatch(/^Hei\n/);
   }, 120_000);
 
-  it('marks what is automatic by its headers, and what a person wrote not', async () => {
+  it('marks what is automatic by its headers, and as a reply only what is one, and what a person wrote not', async () => {
     const { life, address } = stand.newCase();
     await stand.publish(
       life.opened(),
       life.judged(),
       life.progress(stand.outside.write(life.caseId, 'routing', 'Vi ser på det.')),
+      life.fact('withdrawn', { textId: 'routing:x' }, { kind: 'withdrawn', to: 'contact' }),
     );
-    const [receipt, progress] = await mails(address, 2);
+    const [receipt, progress, withdrawn] = await mails(address, 3);
     expect(receipt?.parsed.headers.get('auto-submitted')).toBe('auto-replied');
     expect(receipt?.parsed.headers.get('x-auto-response-suppress')).toBe('All');
+    expect(receipt?.parsed.headers.get('precedence')).toBe('auto_reply');
+    expect(withdrawn?.parsed.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(withdrawn?.parsed.headers.get('x-auto-response-suppress')).toBe('All');
+    expect(withdrawn?.parsed.headers.has('precedence')).toBe(false);
     expect(progress?.parsed.headers.has('auto-submitted')).toBe(false);
     expect(progress?.parsed.headers.has('x-auto-response-suppress')).toBe(false);
     expect(progress?.parsed.headers.has('precedence')).toBe(false);
@@ -189,6 +242,47 @@ describe('facts of cases become mails', () => {
     expect(second?.parsed.inReplyTo).toBe(first?.parsed.messageId);
     expect(second?.parsed.references).toBe(first?.parsed.messageId);
     expect(first?.parsed.inReplyTo).toBeUndefined();
+  }, 120_000);
+
+  it('says in which language it is, who it is from, and where a reply goes all the same', async () => {
+    const { life, address } = stand.newCase('E-mail', 'en');
+    await stand.publish(life.opened(), life.judged());
+    const [mail] = await mails(address, 1);
+    expect(mail?.parsed.headers.get('content-language')).toBe('en');
+    expect(mail?.parsed.from?.value).toEqual([{ name: 'Service Desk', address: 'desk@mottak.example' }]);
+    expect(mail?.parsed.replyTo?.value).toEqual([{ name: '', address: stand.deskAddress }]);
+  }, 120_000);
+
+  it('sends a contact who rang to the telephone, and no other to it alone', async () => {
+    const [rang, wrote] = [stand.newCase('E-post', 'nb'), stand.newCase('E-post', 'nb')];
+    await stand.publish(rang.life.opened('phone'), rang.life.judged());
+    await stand.publish(wrote.life.opened(), wrote.life.judged());
+    const bodyOf = async (address: string) => (await mails(address, 1))[0]?.parsed.text ?? '';
+    expect(await bodyOf(rang.address)).toContain(`Ring 926 01 444 og oppgi ${rang.life.number}.`);
+    expect(await bodyOf(wrote.address)).toContain('i systemet du meldte fra i, eller ring 926 01 444');
+  }, 120_000);
+
+  it('tells a watcher neither of a time that only the contact was told, nor of the system that only the contact uses', async () => {
+    const [{ life, address }, watcher] = [stand.newCase(), stand.newCase()];
+    const textId = stand.outside.write(life.caseId, 'routing', 'Vi har byttet disken.');
+    const missed = '2026-11-24T09:00:00.000Z';
+    await stand.publish(
+      life.opened(),
+      life.judged(),
+      life.fact(
+        'answered',
+        { textId, start: { kind: 'started' }, writtenAt: new Date().toISOString() },
+        { kind: 'answer', to: 'contact', textId, missed, also: [watcher.life.contactId] },
+      ),
+    );
+    const [toContact, toWatcher] = [(await mails(address, 2))[1], (await mails(watcher.address, 1))[0]].map(
+      (mail) => mail?.parsed.text ?? '',
+    );
+    expect(toContact).toContain('Du skulle ha fått svar senest');
+    expect(toContact).toContain('i systemet du meldte fra i');
+    expect(toWatcher).toContain('Vi har byttet disken.');
+    expect(toWatcher).not.toContain('Du skulle ha fått svar');
+    expect(toWatcher).toContain(`Ring 926 01 444 og oppgi ${life.number}.`);
   }, 120_000);
 
   it('lets nobody smuggle a header in by a name, a subject or a text', async () => {
@@ -218,7 +312,7 @@ describe('facts of cases become mails', () => {
 
   it('tells the desk in bokmål when a promise is about to be broken', async () => {
     const { life } = stand.newCase('E-post', 'en');
-    const due = '2026-11-24T09:05:00.000Z';
+    const due = new Date(Date.now() + 48 * 3_600_000).toISOString();
     await stand.publish(
       life.opened(),
       life.fact(
@@ -230,9 +324,9 @@ describe('facts of cases become mails', () => {
     const mail = await eventually('the mail to the desk', () =>
       Promise.resolve(stand.mail.to(stand.deskAddress).find(({ raw }) => raw.includes(life.caseId))),
     );
-    expect(mail.parsed.subject).toBe(`[${life.number}] Varsel om svarfrist`);
-    expect(mail.parsed.text).toContain('75 % av svartiden');
-    expect(mail.parsed.text).toContain('tirsdag 24. november 2026 kl. 10.05');
+    expect(mail.parsed.subject).toMatch(/^\[M-\d+\] Svar kunden innen \S+ \d+\. \S+ kl\. \d\d\.\d\d$/);
+    expect(mail.parsed.text).toContain('Fjellheim AS venter på svar om «E-post».');
+    expect(mail.parsed.text).toContain('75 % av tiden');
   }, 120_000);
 
   it('shows staff what was sent about a case, and nobody else', async () => {

@@ -82,14 +82,12 @@ function advanced(row: ProgressRow, seen: readonly SeenFact[]) {
 
 /** What later letters of a case want to know of its earlier facts. */
 function whatLettersNeed(seen: readonly SeenFact[]) {
-  const known: { inquiry_id?: string; received_at?: string; agreement_id?: string } = {};
-  for (const { fact } of [...seen].sort((one, other) => one.number - other.number)) {
-    if (fact?.type === 'opened') {
-      known.inquiry_id = fact.data.inquiryId;
-      known.received_at = fact.data.receivedAt;
-    }
-    if (fact?.type === 'judged' || fact?.type === 'agreement-accepted')
-      known.agreement_id = fact.data.agreementId;
+  const known: { inquiry_id?: string; received_at?: string; channel?: string } = {};
+  for (const { fact } of seen) {
+    if (fact?.type !== 'opened') continue;
+    known.inquiry_id = fact.data.inquiryId;
+    known.received_at = fact.data.receivedAt;
+    known.channel = fact.data.channel;
   }
   return known;
 }
@@ -106,9 +104,9 @@ const updateProgress = `
       ahead = n.ahead,
       inquiry_id = coalesce(n.inquiry_id, p.inquiry_id),
       received_at = coalesce(n.received_at, p.received_at),
-      agreement_id = coalesce(n.agreement_id, p.agreement_id)
+      channel = coalesce(n.channel, p.channel)
   FROM jsonb_to_recordset($1::jsonb) AS n (
-    case_id uuid, seen_up_to integer, ahead integer[], inquiry_id text, received_at timestamptz, agreement_id text
+    case_id uuid, seen_up_to integer, ahead integer[], inquiry_id text, received_at timestamptz, channel text
   )
   WHERE p.case_id = n.case_id`;
 

@@ -3,13 +3,14 @@ import type { DisruptionMessageKind, DisruptionTexts } from '@mottak/contracts';
 import { Pool } from 'pg';
 import { Undeliverable } from '../letters/undeliverable.js';
 import { Services } from '../sources/services.js';
-import { newsSql } from './disruption.sql.js';
+import { lastWordsSql, newsSql } from './disruption.sql.js';
+import { endAhead } from './end-ahead.js';
 
 /** A message about a disruption, as it is put into words for somebody. */
 export interface DisruptionNews {
   kind: DisruptionMessageKind;
   texts: DisruptionTexts;
-  /** ISO 8601; null where nobody knows. */
+  /** ISO 8601, and to come; null where nobody knows. */
   expectedEnd: string | null;
   /** Names of what it is about. */
   services: string[];
@@ -36,6 +37,13 @@ export class DisruptionNewsDesk {
     private readonly services: Services,
   ) {}
 
+  /** What was said of a disruption last. @throws Undeliverable where nothing was */
+  async lastWords(disruptionId: string): Promise<DisruptionTexts> {
+    const { rows } = await this.pool.query<{ texts: DisruptionTexts }>(lastWordsSql, [disruptionId]);
+    if (!rows[0]) throw new Undeliverable('there is no such disruption');
+    return rows[0].texts;
+  }
+
   /** @throws Undeliverable; DomainError `not-ready`, which passes */
   async of({ disruptionId, number }: { disruptionId: string; number: number }): Promise<DisruptionNews> {
     const row = (await this.pool.query<Row>(newsSql, [disruptionId, number])).rows[0];
@@ -44,7 +52,7 @@ export class DisruptionNewsDesk {
     return {
       kind,
       texts,
-      expectedEnd: expectedEnd?.toISOString() ?? null,
+      expectedEnd: endAhead(expectedEnd),
       services: await this.services.names(services),
       statusPath: row.public ? '/status' : null,
       isOver,

@@ -55,7 +55,7 @@ export class DisruptionDesk {
       about,
     });
     return this.send(written, 'announced', async (client) => {
-      await start(client, written);
+      await start(client, written, about);
       await tell(client, written, 'announced');
     });
   }
@@ -109,20 +109,28 @@ const over = (kind: DisruptionMessageKind): DomainError =>
     ? new DomainError('unavailable', 'The disruption could not be announced. Try again in a moment.')
     : new DomainError('transition-refused', 'The disruption is over.', { allowed: [] });
 
-async function start(client: Client, { disruptionId, messageId }: WrittenMessage): Promise<void> {
+async function start(
+  client: Client,
+  { disruptionId, messageId }: WrittenMessage,
+  about: { services: string[]; customers: string[]; public: boolean },
+): Promise<void> {
   const input: DisruptionInput = { disruptionId, messageId };
   try {
     await client.workflow.start(workflowTypes.disruption, {
       workflowId: disruptionWorkflowId(disruptionId),
       taskQueue: taskQueues.host,
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      staticSummary: 'A disruption',
+      staticSummary: summaryOf(about),
       args: [input],
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }
+
+/** Temporal takes no more than 400 bytes of it; ids are ASCII, and what stands between them are two bytes a character at most. */
+const summaryOf = (about: { services: string[]; customers: string[]; public: boolean }): string =>
+  [about.services.join(', '), about.public ? 'public' : about.customers.join(', ')].join(' · ').slice(0, 390);
 
 const tell = (
   client: Client,

@@ -82,3 +82,7 @@ export const newsSql = `
   SELECT m.kind, m.texts, m.expected_end AS "expectedEnd", d.services, d.public, d.state = 'ended' AS "isOver"
   FROM disruption_message m JOIN disruption d ON d.id = m.disruption_id
   WHERE m.disruption_id = $1 AND m.number = $2`;
+
+export const lastWordsSql = `
+  SELECT texts FROM disruption_message
+  WHERE disruption_id = $1 AND state = 'recorded' ORDER BY number DESC LIMIT 1`;

@@ -10,7 +10,7 @@ import {
   type DisruptionView,
   operations,
 } from '@mottak/contracts';
-import { type Actor, CurrentActor, optionalIdempotencyKey, Roles } from '@mottak/platform';
+import { AllowedBy, CurrentActor, optionalIdempotencyKey, type Actor } from '@mottak/platform';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { DisruptionDesk } from './disruption.desk.js';
@@ -24,7 +24,7 @@ export class DisruptionsController {
   ) {}
 
   @Post()
-  @Roles(...operations.announceDisruption.roles)
+  @AllowedBy(operations.announceDisruption)
   async announce(
     @Body({ schema: disruptionAnnouncement }) body: DisruptionAnnouncement,
     @CurrentActor() actor: Actor,
@@ -37,7 +37,7 @@ export class DisruptionsController {
   }
 
   @Get()
-  @Roles(...operations.listDisruptions.roles)
+  @AllowedBy(operations.listDisruptions)
   async list(
     @Query({ schema: disruptionQuery }) { state }: z.infer<typeof disruptionQuery>,
   ): Promise<{ items: DisruptionView[] }> {
@@ -45,14 +45,14 @@ export class DisruptionsController {
   }
 
   @Get(':disruptionId')
-  @Roles(...operations.getDisruption.roles)
+  @AllowedBy(operations.getDisruption)
   one(@Param('disruptionId', { schema: z.uuid() }) id: string): Promise<DisruptionView> {
     return this.views.one(id);
   }
 
   @Post(':disruptionId/updates')
   @HttpCode(200)
-  @Roles(...operations.updateDisruption.roles)
+  @AllowedBy(operations.updateDisruption)
   update(
     @Param('disruptionId', { schema: z.uuid() }) id: string,
     @Body({ schema: disruptionUpdate }) body: DisruptionUpdate,
@@ -64,7 +64,7 @@ export class DisruptionsController {
 
   @Post(':disruptionId/end')
   @HttpCode(200)
-  @Roles(...operations.endDisruption.roles)
+  @AllowedBy(operations.endDisruption)
   end(
     @Param('disruptionId', { schema: z.uuid() }) id: string,
     @Body({ schema: disruptionEnd }) body: DisruptionEnd,

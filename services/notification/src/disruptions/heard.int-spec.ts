@@ -30,7 +30,8 @@ describe('who has a case that is due to a disruption', () => {
     await say(1, 'announced', 'E-posten er nede');
   });
 
-  const say = (number: number, kind: string, title: string) =>
+  const inEnglish = { en: { title: 'Mail', text: 'A disk.' } };
+  const say = (number: number, kind: string, title: string, also: object = inEnglish) =>
     stand.query(
       `INSERT INTO notification.disruption_message
          (id, disruption_id, kind, texts, expects, author, fingerprint, state, number, recorded_at)
@@ -39,7 +40,7 @@ describe('who has a case that is due to a disruption', () => {
         randomUUID(),
         disruptionId,
         kind,
-        JSON.stringify({ nb: { title, text: 'En disk må byttes.' }, en: { title: 'Mail', text: 'A disk.' } }),
+        JSON.stringify({ nb: { title, text: 'En disk må byttes.' }, ...also }),
         number,
       ],
     );
@@ -90,9 +91,9 @@ describe('who has a case that is due to a disruption', () => {
   const onAList = (address: string, settings: object = {}) =>
     operator.list(settings, [{ channel: 'mail', address, language: 'nb' }]);
 
-  it('is told so in their language, and of each message once, though events come twice', async () => {
+  it('is told so in their language, or that it’s in another, and of each message once, though events come twice', async () => {
     const { life, address } = stand.newCase('Mail', 'en');
-    await say(2, 'updated', 'Fortsatt nede');
+    await say(2, 'updated', 'Fortsatt nede', {});
     await say(3, 'ended', 'Virker igjen');
     const facts = [life.opened(), life.judged(), linked(life), news(life, 2), news(life, 3)];
     expect(await settled(life.caseId, ...facts)).toEqual([
@@ -101,8 +102,11 @@ describe('who has a case that is due to a disruption', () => {
     ]);
     const texts = subjectsAndTexts(address);
     expect(texts).toHaveLength(4);
-    expect(texts[1]).toContain(`Case ${life.number} is due to a disruption: “Mail”.`);
-    expect(texts[2]).toContain('There is news of the disruption');
+    expect(texts[1]).toContain(`case ${life.number} is caused by a service disruption: “Mail”.`);
+    expect(texts[2]).toContain(
+      `disruption in case ${life.number}: “Fortsatt nede”.\n\nWe have this message in Norwegian only:\n\nEn disk må byttes.`,
+    );
+    expect(texts[1]).not.toContain('in Norwegian only');
     expect(texts[3]).toContain('is over: “Mail”');
   }, 120_000);
 
@@ -158,11 +162,9 @@ describe('who has a case that is due to a disruption', () => {
     const [other, left, late] = [stand.newCase(), stand.newCase(), stand.newCase()];
     await onAList(other.address, { services: ['network'] });
     await onAList(left.address, { unsubscribable: true });
-    await stand.query(
-      `UPDATE notification.subscription SET state = 'unsubscribed'
-       WHERE subscriber_id = (SELECT id FROM notification.subscriber WHERE address = $1)`,
-      [left.address],
-    );
+    await stand.query('UPDATE notification.subscriber SET left_at = now() WHERE address = $1', [
+      left.address,
+    ]);
     await say(2, 'updated', 'Fortsatt nede');
     await onAList(late.address);
     for (const { life } of [other, left, late])

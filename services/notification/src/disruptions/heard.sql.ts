@@ -1,3 +1,5 @@
+import { hearsSql } from '../lists/list.sql.js';
+
 /**
  * Whether a recipient of the message $2 about the disruption $1 hears of it by another way than by the delivery
  * ($5, $6, $7). $3: the source of its notices; $4: the recipient's address; $8: their contact id.
@@ -16,7 +18,7 @@ export const heardSql = `
           SELECT FROM subscription n JOIN notification_list l ON l.id = n.list_id
             JOIN disruption d ON d.id = $1
             JOIN disruption_message m ON m.disruption_id = d.id AND m.number = $2
-          WHERE n.subscriber_id = s.id AND n.state = 'subscribed' AND n.changed_at <= m.recorded_at
+          WHERE n.subscriber_id = s.id AND ${hearsSql} AND n.since <= m.recorded_at
             AND (l.services = '{}' OR l.services && d.services)
             AND (l.customers = '{}' OR d.customers = '{}' OR l.customers && d.customers)
         ) END

@@ -46,13 +46,16 @@ interface Earlier {
 export class MessageBook {
   constructor(private readonly pool: Pool) {}
 
-  /** @throws DomainError `key-reused`, `in-flight` */
+  /** @throws DomainError `key-reused`, `in-flight`; `invalid-request` for an expected end that has passed */
   async write(message: NewMessage): Promise<WrittenMessage> {
     try {
       return await inTransaction(this.pool, (transaction) => writeIn(transaction, message));
     } catch (error) {
       if (isUniqueViolation(error, 'disruption_message_key'))
-        throw new DomainError('in-flight', 'A request with this Idempotency-Key is being handled.');
+        throw new DomainError(
+          'in-flight',
+          'A request with this Idempotency-Key is being handled. Repeat this one in a moment.',
+        );
       throw error;
     }
   }
@@ -67,11 +70,20 @@ async function writeIn(transaction: PoolClient, message: NewMessage): Promise<Wr
   const fingerprint = fingerprintOf(message);
   const earlier = await findEarlier(transaction, message);
   if (earlier && earlier.fingerprint !== fingerprint)
-    throw new DomainError('key-reused', 'This Idempotency-Key was used for another request.');
+    throw new DomainError('key-reused', 'This Idempotency-Key was used for another request. Send a new one.');
   if (earlier && earlier.state !== 'void')
     return { messageId: earlier.id, disruptionId: earlier.disruptionId };
+  demandAhead(message);
   if (earlier) await transaction.query(releaseKeySql, [earlier.id]);
   return insert(transaction, message, fingerprint);
+}
+
+function demandAhead({ expectedEnd }: NewMessage): void {
+  if (expectedEnd === null || expectedEnd === undefined || Date.parse(expectedEnd) > Date.now()) return;
+  const errors = [{ path: 'expectedEnd', message: 'must be in the future' }];
+  throw new DomainError('invalid-request', 'The expected end has passed. Give a later one, or none.', {
+    errors,
+  });
 }
 
 async function findEarlier(

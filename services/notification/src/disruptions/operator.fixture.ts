@@ -9,6 +9,7 @@ import type { TestIssuer } from '@mottak/testing';
 
 export interface Answered<T> {
   status: number;
+  etag?: string | undefined;
   body: T & { code?: string };
 }
 
@@ -49,6 +50,7 @@ export class Operator {
   async list(settings: object, subscribers: readonly SubscriberBody[] = []): Promise<string> {
     const made = await this.send<NotificationListView>('POST', '/api/v1/notification-lists', {
       name: 'En liste',
+      why: 'Som avtalt',
       ...settings,
     });
     await this.put(made.body.id, subscribers);
@@ -56,20 +58,36 @@ export class Operator {
   }
 
   put(id: string, items: readonly SubscriberBody[]): Promise<Answered<SubscribersTaken>> {
-    return this.send('PUT', `/api/v1/notification-lists/${id}/subscribers`, { items });
+    return this.replace('PUT', `/api/v1/notification-lists/${id}/subscribers`, { items });
   }
 
-  async send<T>(method: string, path: string, body?: unknown, key?: string): Promise<Answered<T>> {
+  /** Replaces or deletes what is there, as somebody who has just read it. */
+  async replace<T>(method: 'PUT' | 'DELETE', path: string, body: object = {}): Promise<Answered<T>> {
+    const { etag } = await this.send('GET', path);
+    return this.call(method, path, { why: 'Som avtalt', ...body }, { 'if-match': etag ?? '"0"' });
+  }
+
+  send<T>(method: string, path: string, body?: unknown, key?: string): Promise<Answered<T>> {
+    return this.call(method, path, body, key === undefined ? {} : { 'idempotency-key': key });
+  }
+
+  async call<T>(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ): Promise<Answered<T>> {
     const token = await this.issuer.token({ sub: 'olga', roles: [this.role] });
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { status: response.status, body: (await response.json()) as T & { code?: string } };
+    const etag = response.headers.get('etag') ?? undefined;
+    return { status: response.status, etag, body: (await response.json()) as T & { code?: string } };
   }
 }

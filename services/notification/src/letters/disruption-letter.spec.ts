@@ -13,10 +13,11 @@ describe('a disruption', () => {
   it('is told in the receipt as the likely cause, with its expected end, and as nothing that anybody has judged', () => {
     expect(body('receipt')).not.toContain('driftsforstyrrelse');
     const text = body('receipt', { disruption: outage });
-    expect(text).toContain('«E-posten er nede». Den er trolig årsaken til det du melder om');
-    expect(text).toContain('ingen har vurdert det ennå');
-    expect(text).toContain('over tirsdag 24. november 2026 kl. 10.00 (norsk tid)');
-    expect(text).toContain('ikke et svar på den');
+    expect(text).toContain(
+      '«E-posten er nede». Den er trolig årsaken, men ingen har sett på saken din ennå.',
+    );
+    expect(text).toContain('over tirsdag 24. november kl. 10.00');
+    expect(text).toContain('ikke svaret');
     expect(body('receipt', { disruption: outage, language: 'nn' })).toContain('Ho er truleg årsaka');
     expect(body('receipt', { disruption: outage, language: 'en' })).toContain('probably the cause');
   });
@@ -31,18 +32,26 @@ describe('a disruption', () => {
 
   it('is what a linked case is due to; without a person’s words that is no answer, and says so', () => {
     const text = body('disruption-linked');
-    expect(text).toContain('Sak M-100001 skyldes en driftsforstyrrelse: «E-posten er nede».');
+    expect(text).toContain(
+      'Det du meldte i sak M-100001, skyldes en driftsforstyrrelse: «E-posten er nede».',
+    );
     expect(text).toContain('Vi feilsøker.');
-    expect(text).toContain('Dette er ikke et svar fra en medarbeider');
-    expect(body('disruption-explained')).not.toContain('Dette er ikke et svar');
+    expect(text).toContain('Har du ikke fått svar fra en medarbeider, kommer det i tillegg.');
+    expect(body('disruption-explained')).not.toContain('kommer det i tillegg');
   });
 
-  it('is told on, and its end with how to say that something still does not work', () => {
-    expect(body('disruption-news')).toContain('Det er nytt om driftsforstyrrelsen som sak M-100001 skyldes');
+  it('is told on, and its end first, with how to say that something still does not work', () => {
+    expect(body('disruption-news')).toContain(
+      'Nytt om driftsforstyrrelsen i sak M-100001: «E-posten er nede».',
+    );
     const text = body('disruption-news', { disruption: over });
-    expect(text).toContain('er over: «E-posten virker igjen».');
-    expect(text).toContain('hvis noe fortsatt ikke virker');
+    expect(text).toContain('\n\nDriftsforstyrrelsen er over: «E-posten virker igjen».');
+    expect(text).toContain('Virker det fortsatt ikke hos deg, så si fra i sak M-100001.');
     expect(text).not.toContain('Vi vet ikke');
+  });
+
+  it('that wasn’t the cause after all is a mistake of ours, and we say so', () => {
+    expect(body('disruption-unlinked')).toContain('Det var feil, og det beklager vi.');
   });
 
   it('that nothing is known of is told to nobody', () => {

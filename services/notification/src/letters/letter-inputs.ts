@@ -1,14 +1,7 @@
-import type { Fact, FactData, FactType, MessageKind, WorkStart } from '@mottak/case';
-import type { DisruptionSaid, LetterInputs, TimeAllowed } from '../templates/template.js';
-import { bodyText } from './plain-text.js';
+import type { Fact, FactData, FactType, MessageKind } from '@mottak/case';
+import { bodyText, oneLine } from '@mottak/platform';
+import type { CaseInBrief, DisruptionSaid, LetterInputs } from '../templates/template.js';
 import { Undeliverable } from './undeliverable.js';
-
-/** The times that a case's agreement allows; null where they aren't known, and then the words promise nothing by number. */
-export interface CaseTerms {
-  answer: TimeAllowed;
-  waitingCloses: TimeAllowed;
-  grace: TimeAllowed;
-}
 
 /** Everything that a letter can be made from, fetched from whoever owns it. */
 export interface LetterSources {
@@ -18,11 +11,11 @@ export interface LetterSources {
   /** The last question before it, for reminders. */
   question: string | null;
   receivedAt: string | null;
-  terms: CaseTerms | null;
   customerName: string | null;
   /** The message about a disruption that the fact names, if it does. */
   disruption: DisruptionSaid | null;
-  caseUrl: string;
+  /** The inquiry's own subject; null where it isn't at hand. */
+  inquirySubject: string | null;
   agreementUrl: (agreementId: string) => string;
 }
 
@@ -34,33 +27,37 @@ export const letterInputs: {
     const { verdict, outsideHours } = dataOf(sources.fact, 'judged') ?? {};
     return {
       counts: verdict?.applies ?? false,
-      answerWithin: sources.terms?.answer ?? null,
+      due: dueOf(sources),
       approvedChannel: verdict?.approvedChannel ?? true,
       receivedAt: sources.receivedAt,
       outsideHours: outsideHours ?? null,
       disruption: sources.disruption,
     };
   },
-  'receipt-not-approved': ({ fact }) => ({ outsideHours: dataOf(fact, 'judged')?.outsideHours ?? null }),
-  answer: (sources) => ({ text: written(sources), start: startOf(sources.fact) }),
-  question: (sources) => ({ text: written(sources), closesAfter: sources.terms?.waitingCloses ?? null }),
-  reminder: ({ fact, question, terms }) => ({
-    question: question === null ? null : bodyText(question),
-    last: dataOf(fact, 'reminded')?.reminder === 2,
-    closesAfter: terms?.waitingCloses ?? null,
+  'receipt-not-approved': ({ fact, receivedAt }) => ({
+    receivedAt,
+    outsideHours: dataOf(fact, 'judged')?.outsideHours ?? null,
+  }),
+  answer: (sources) => ({
+    text: written(sources),
+    start: dataOf(sources.fact, 'answered')?.start ?? null,
+    missed: missedOf(sources),
+  }),
+  question: (sources) => ({ text: written(sources), due: dueOf(sources) }),
+  reminder: (sources) => ({
+    question: sources.question === null ? null : bodyText(sources.question),
+    last: dataOf(sources.fact, 'reminded')?.reminder === 2,
+    due: dueOf(sources),
   }),
   progress: (sources) => ({ text: written(sources) }),
-  solution: (sources) => ({
-    text: written(sources),
-    grace: sources.terms?.grace ?? null,
-  }),
+  solution: (sources) => ({ text: written(sources), due: dueOf(sources), missed: missedOf(sources) }),
   'closed-no-reply': () => ({}),
-  reopened: () => ({}),
+  reopened: (sources) => ({ due: dueOf(sources) }),
   'assessment-approved': (sources) => ({
     text: written(sources),
     agreementNeeded: dataOf(sources.fact, 'assessment-concluded')?.agreementNeeded ?? false,
   }),
-  advice: (sources) => ({ text: written(sources), grace: sources.terms?.grace ?? null }),
+  advice: (sources) => ({ text: written(sources), due: dueOf(sources), missed: missedOf(sources) }),
   'agreement-offer': (sources) => {
     const offer = dataOf(sources.fact, 'agreement-offered');
     return {
@@ -71,41 +68,48 @@ export const letterInputs: {
     };
   },
   'agreement-accepted': () => ({}),
-  'agreement-declined': ({ terms }) => ({ grace: terms?.grace ?? null }),
-  'agreement-expired': ({ terms }) => ({ grace: terms?.grace ?? null }),
+  'agreement-declined': (sources) => ({ due: dueOf(sources) }),
+  'agreement-expired': (sources) => ({ due: dueOf(sources) }),
   split: ({ fact }) => ({ part: dataOf(fact, 'part-opened')?.caseNumber ?? null }),
-  merged: () => ({}),
+  merged: ({ fact }) => ({ survivor: dataOf(fact, 'merged')?.caseNumber ?? null }),
   absorbed: () => ({}),
-  withdrawn: () => ({}),
+  withdrawn: ({ fact, text }) => {
+    const byCustomer = fact.actor.kind !== 'staff';
+    const reason = byCustomer || text === null ? '' : bodyText(text);
+    return { byCustomer, reason: reason === '' ? null : reason };
+  },
   'disruption-linked': (sources) => ({ disruption: disruptionOf(sources) }),
   'disruption-explained': (sources) => ({ text: written(sources), disruption: disruptionOf(sources) }),
   'disruption-news': (sources) => ({ disruption: disruptionOf(sources) }),
   'disruption-unlinked': () => ({}),
-  'promise-warning': ({ fact, caseUrl }) => {
-    const warned = dataOf(fact, 'promise-warned');
-    return { due: warned?.due ?? null, percentUsed: warned ? percent(warned.threshold) : null, caseUrl };
-  },
-  'target-warning': ({ fact, caseUrl }) => {
-    const warned = dataOf(fact, 'promise-warned');
-    return {
-      promise: warned?.promise ?? 'resolution',
-      due: warned?.due ?? null,
-      percentUsed: warned ? percent(warned.threshold) : null,
-      caseUrl,
-    };
-  },
-  'target-broken': ({ fact, caseUrl }) => {
-    const broken = dataOf(fact, 'promise-broken');
-    return { promise: broken?.promise ?? 'resolution', due: broken?.due ?? null, caseUrl };
-  },
-  'promise-broken': ({ fact, caseUrl }) => ({ due: dataOf(fact, 'promise-broken')?.due ?? null, caseUrl }),
+  delay: ({ fact }) => markOf(fact),
+  'promise-warning': (sources) => ({ ...inBrief(sources), ...markOf(sources.fact) }),
+  'promise-broken': (sources) => ({ ...inBrief(sources), ...markOf(sources.fact) }),
+  'target-warning': (sources) => ({ ...inBrief(sources), ...markOf(sources.fact) }),
+  'target-broken': (sources) => ({ ...inBrief(sources), ...markOf(sources.fact) }),
 };
+
+const dueOf = ({ fact }: LetterSources): string | null => fact.message?.due ?? null;
+
+const missedOf = ({ fact }: LetterSources): string | null => fact.message?.missed ?? null;
+
+const inBrief = ({ customerName, inquirySubject }: LetterSources): CaseInBrief => ({
+  customerName,
+  subject: inquirySubject === null || inquirySubject.trim() === '' ? null : oneLine(inquirySubject, 150),
+});
+
+/** Which promise a message is about; of a warning, how much of its time was used. */
+function markOf(fact: Fact): FactData['promise-broken'] & { percentUsed: number } {
+  const warned = dataOf(fact, 'promise-warned');
+  const mark = warned ?? dataOf(fact, 'promise-broken') ?? dataOf(fact, 'delay-told');
+  if (!mark) throw new Undeliverable(`fact ${fact.number} (${fact.type}) names no promise`);
+  const { promise, generation, due } = mark;
+  return { promise, generation, due, percentUsed: Math.round((warned?.threshold ?? 1) * 100) };
+}
 
 function dataOf<T extends FactType>(fact: Fact, type: T): FactData[T] | undefined {
   return fact.type === type ? (fact.data as FactData[T]) : undefined;
 }
-
-const startOf = (fact: Fact): WorkStart | null => dataOf(fact, 'answered')?.start ?? null;
 
 function disruptionOf({ disruption, fact }: LetterSources): DisruptionSaid {
   if (disruption === null)
@@ -117,6 +121,3 @@ function written({ text, fact }: LetterSources): string {
   if (text === null) throw new Undeliverable(`fact ${fact.number} (${fact.type}) names no text`);
   return bodyText(text);
 }
-
-/** A threshold is a fraction of the promise's time. */
-const percent = (threshold: number): number => Math.round(threshold * 100);

@@ -1,7 +1,6 @@
 import type { Fact, FactData, FactType, MessageKind } from '@mottak/case';
 import type { Language } from '@mottak/contracts';
 import type { DisruptionSaid } from '../templates/template.js';
-import type { CaseTerms } from './letter-inputs.js';
 import { writeLetter, type LetterRequest } from './letter.js';
 
 export const languages: Language[] = ['nb', 'nn', 'en'];
@@ -9,16 +8,22 @@ const at = '2026-11-23T09:05:00.000Z';
 export const later = '2026-11-24T09:00:00.000Z';
 export const agreementId = '0190a0a0-0000-7000-8000-000000000000';
 
-const office = (duration: string) => ({ duration, openingHoursOnly: true });
-export const terms: CaseTerms = {
-  answer: office('PT2H'),
-  waitingCloses: office('PT40H'),
-  grace: office('PT16H'),
-};
 const mark = { promise: 'answer' as const, generation: 1, due: later };
 
-export const fact = <T extends FactType>(type: T, data: FactData[T]): Fact =>
-  ({ type, data, number: 2, at, actor: { kind: 'system', id: 'test' } }) as unknown as Fact;
+/** A fact whose message tells an instant where it has one to tell. */
+export const fact = <T extends FactType>(type: T, data: FactData[T], changes: Partial<Fact> = {}): Fact =>
+  ({
+    type,
+    data,
+    number: 2,
+    at,
+    actor: { kind: 'system', id: 'test' },
+    message: { kind: 'receipt', to: 'contact', due: later },
+    ...changes,
+  }) as unknown as Fact;
+
+/** The same of a fact that tells no instant, as those of old. */
+export const untold = ({ message: _, ...rest }: Fact): Fact => rest;
 
 export const judged = (changes: Partial<FactData['judged']['verdict']> = {}): Fact =>
   fact('judged', {
@@ -71,13 +76,14 @@ const facts: Record<MessageKind, Fact> = {
   'agreement-declined': fact('agreement-declined', { agreementId }),
   'agreement-expired': fact('agreement-expired', { agreementId }),
   split: fact('part-opened', { caseId: agreementId, caseNumber: 'M-100002', split: 3 }),
-  merged: fact('merged', { textId: 't', into: agreementId }),
+  merged: fact('merged', { textId: 't', into: agreementId, caseNumber: 'M-100002' }),
   absorbed: fact('absorbed', { caseId: agreementId, contactId: 'c' }),
   withdrawn: fact('withdrawn', { textId: 't' }),
   'disruption-linked': linked(false),
   'disruption-explained': linked(true),
   'disruption-news': fact('disruption-told', { disruptionId: agreementId, number: 2, kind: 'updated' }),
   'disruption-unlinked': fact('disruption-unlinked', { textId: 't', disruptionId: agreementId }),
+  delay: fact('delay-told', mark),
   'promise-warning': fact('promise-warned', { ...mark, threshold: 0.5 }),
   'promise-broken': fact('promise-broken', mark),
   'target-warning': fact('promise-warned', { ...mark, promise: 'resolution', threshold: 0.75 }),
@@ -96,11 +102,11 @@ export const request = (kind: MessageKind, changes: Partial<LetterRequest> = {})
   inquirySubject: 'Får ikke sendt e-post',
   text: 'Vi bytter nettverkskortet.',
   question: 'Hvilket rom står skriveren i?',
-  terms,
   receivedAt: at,
   customerName: 'Fjellheim AS',
   disruption: kind.startsWith('disruption-') ? outage : null,
-  caseUrl: 'http://localhost:8080/api/v1/cases/c',
+  channel: 'web',
+  desk: { phone: '926 01 444', hours: '08:00-16:00' },
   agreementUrl: (id) => `http://localhost:8080/api/v1/agreements/${id}`,
   now: at,
   ...changes,

@@ -1,10 +1,11 @@
 import type { MessageKind } from '@mottak/case';
 import type { Language } from '@mottak/contracts';
-import type { LetterInputs, Speaker, Template } from '../templates/template.js';
+import { oneLine } from '@mottak/platform';
+import type { Circumstances, Headline, LetterInputs, Speaker, Template } from '../templates/template.js';
 import { templates } from '../templates/templates.js';
-import { framed } from './frame.js';
+import { Times } from '../templates/times.js';
+import { type DeskReach, framed } from './frame.js';
 import { letterInputs, type LetterSources } from './letter-inputs.js';
-import { oneLine } from './plain-text.js';
 
 /** A message in words, before it becomes a mail. */
 export interface Letter {
@@ -19,8 +20,9 @@ export interface LetterRequest extends LetterSources {
   language: Language;
   caseNumber: string;
   contactName: string | null;
-  /** The inquiry's own subject; null where it isn't at hand. */
-  inquirySubject: string | null;
+  /** How the inquiry came; null where that isn't known. */
+  channel: string | null;
+  desk: DeskReach;
   /** When it is sent, ISO 8601. */
   now: string;
 }
@@ -36,24 +38,31 @@ function write<Kind extends MessageKind>(
   words: { readonly [K in Kind]: Template<LetterInputs[K]> },
   request: LetterRequest,
 ): Letter {
-  const { caseNumber, now, fact, language } = request;
+  const { caseNumber, now, fact, language, to, channel, desk, contactName: name } = request;
   const template = words[kind];
-  const input = { ...letterInputs[kind](request), caseNumber, now, at: fact.at };
+  const { speaker } = template;
+  const times = new Times(language, now);
+  const input = { ...letterInputs[kind](request), caseNumber, at: fact.at, times, phone: desk.phone };
   return {
-    speaker: template.speaker,
-    subject: subjectOf(request, template.headline[language]),
+    speaker,
+    subject: subjectOf(request, headlineOf(template.headline[language], input)),
     body: framed(template[language](input), {
       language,
-      speaker: template.speaker,
-      name: request.contactName,
-      to: request.to,
+      speaker,
+      name,
+      to,
       caseNumber,
-      caseUrl: request.caseUrl,
+      channel,
+      desk,
+      times,
     }),
   };
 }
 
-/** The desk reads what happened in the subject; a contact sees one thread with the subject that they gave it. */
+const headlineOf = <Input>(headline: Headline<Input>, input: Input & Circumstances): string =>
+  typeof headline === 'string' ? headline : headline(input);
+
+/** The desk reads what is to be done in the subject; a contact sees one thread with the subject that they gave it. */
 function subjectOf({ to, caseNumber, inquirySubject }: LetterRequest, headline: string): string {
   const words = to === 'contact' && inquirySubject !== null ? oneLine(inquirySubject, 150) : headline;
   return `[${caseNumber}] ${words === '' ? headline : words}`;

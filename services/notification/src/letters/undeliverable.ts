@@ -2,3 +2,6 @@
 export class Undeliverable extends Error {
   override readonly name = 'Undeliverable';
 }
+
+/** There is no way out of this kind: a choice of who runs Mottak, which is logged once at boot and not for each message. */
+export class NoGateway extends Undeliverable {}

@@ -1,7 +1,8 @@
-import type { NotificationListBody, SubscriberBody } from '@mottak/contracts';
+import type { SubscriberBody } from '@mottak/contracts';
+import type { ListSettings } from './lists.js';
 
 /** A list of the demo, and who is on it. */
-export interface DemoList extends NotificationListBody {
+export interface DemoList extends ListSettings {
   subscribers: SubscriberBody[];
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { NoticeRequest } from '@mottak/contracts';
 import { InjectConfig, type Queryable } from '@mottak/platform';
@@ -7,6 +8,9 @@ import { messageIdOf } from '../deliveries/message-id.js';
 import { SenderEngine } from '../sending/sender.engine.js';
 import { type NewNotice, noticeId, noticeMailbox, recipientOf } from './notice.js';
 import { insertNoticesSql } from './notice.sql.js';
+
+/** 128 bits that nobody guesses, short enough for an SMS. */
+const newToken = (): string => randomBytes(16).toString('base64url');
 
 /** Writes notices down. The same one again changes nothing. */
 @Injectable()
@@ -31,6 +35,7 @@ export class NoticeBook {
     const rows = notices.map(({ patienceSeconds, ...notice }) => ({
       ...notice,
       patience_seconds: patienceSeconds ?? null,
+      token: notice.kind === 'oncall-page' ? newToken() : null,
       message_id: messageIdOf(noticeMailbox(notice), this.config.MAIL_FROM),
     }));
     const { rowCount } = (await transaction.query(insertNoticesSql, [JSON.stringify(rows)])) as {

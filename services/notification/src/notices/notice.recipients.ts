@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Language } from '@mottak/contracts';
+import { mailAddress, type Language } from '@mottak/contracts';
 import { InjectConfig } from '@mottak/platform';
-import { z } from 'zod';
 import type { NotificationConfig } from '../config.js';
 import { Undeliverable } from '../letters/undeliverable.js';
 import { Subscribers } from '../lists/subscribers.js';
@@ -57,10 +56,10 @@ export class NoticeRecipients {
 }
 
 /** @throws Undeliverable */
-export function mailAddress({ email }: Addressee): string {
-  if (!z.email().safeParse(email).success || email === null)
-    throw new Undeliverable('the recipient has no mail address');
-  return email;
+export function addressOf({ email }: Addressee): string {
+  const address = mailAddress.safeParse(email).data;
+  if (address === undefined) throw new Undeliverable('the recipient has no mail address');
+  return address;
 }
 
 /** E.164. @throws Undeliverable */

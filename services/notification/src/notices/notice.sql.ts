@@ -8,11 +8,11 @@ const isFirst = `
 
 /** Writes down what isn't there yet. $1: an array of rows as JSON. */
 export const insertNoticesSql = `
-  INSERT INTO notice (source, number, recipient, channel, kind, input, urgent, patience_seconds, message_id)
-  SELECT source, number, recipient, channel, kind, input, coalesce(urgent, false), patience_seconds, message_id
+  INSERT INTO notice (source, number, recipient, channel, kind, input, urgent, patience_seconds, message_id, token)
+  SELECT source, number, recipient, channel, kind, input, coalesce(urgent, false), patience_seconds, message_id, token
   FROM jsonb_to_recordset($1::jsonb) AS n (
     source text, number integer, recipient text, channel text, kind text, input jsonb, urgent boolean,
-    patience_seconds integer, message_id text
+    patience_seconds integer, message_id text, token text
   )
   ON CONFLICT (source, number, recipient) DO NOTHING`;
 
@@ -32,7 +32,7 @@ export const claimSql = `
   WHERE (d.source, d.number, d.recipient) = (t.source, t.number, t.recipient)
   RETURNING
     d.source, d.number, d.recipient, d.channel, d.kind, d.input, d.urgent, d.patience_seconds AS "patienceSeconds",
-    d.message_id AS "messageId", d.attempts, d.created_at AS "createdAt",
+    d.message_id AS "messageId", d.token, d.attempts, d.created_at AS "since",
     (SELECT e.message_id FROM notice e
      WHERE e.source = d.source AND e.recipient = d.recipient AND e.channel = d.channel AND e.number < d.number
      ORDER BY e.number LIMIT 1) AS "threadId"`;

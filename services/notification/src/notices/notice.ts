@@ -23,7 +23,7 @@ export type NewNotice = {
 }[keyof NoticeReferences];
 
 /** A notice that this process has claimed. */
-export type ClaimedNotice = NewNotice & Claimed & { threadId: string | null };
+export type ClaimedNotice = NewNotice & Claimed & { threadId: string | null; token: string | null };
 
 export const noticeId = ({ source, number, recipient }: NoticeKey): string =>
   `${source}/${String(number)}/${recipient}`;

@@ -91,9 +91,11 @@ describe('notices: messages that belong to no case', () => {
     const to = { staff: kari.id };
     await ask([page({ source, to }), page({ source, to, number: 2, channel: 'sms', urgent: true })]);
     await settled(source, 2);
-    expect(stand.mail.to(kari.email)[0]?.parsed.subject).toBe('On call: you are needed, case M-1001');
+    expect(stand.mail.to(kari.email)[0]?.parsed.subject).toBe('Call-out: a customer needs help, case M-1001');
     const [sms] = smsTo(kari.phone ?? '');
-    expect(sms?.text).toMatch(/^Mottak on call \(drift\): you are needed, case M-1001\./);
+    expect(sms?.text).toMatch(
+      /^Call-out: a customer needs help, case M-1001\. Take it: http:\/\/localhost:8080\/call-out\/[\w-]{22}/,
+    );
     expect(sms).toMatchObject({ authorization: 'Bearer secret-of-the-hook', idempotencyKey: sms?.id });
     expect(JSON.stringify(stand.announced)).not.toContain(kari.email);
   }, 120_000);
@@ -176,6 +178,32 @@ describe('notices: messages that belong to no case', () => {
     expect((await ask([{ ...page(), number: 0 }])).status).toBe(400);
     expect((await ask([{ ...page(), input: { text: 'free words' } }])).status).toBe(400);
   });
+
+  it('is told once, at boot, that there is no SMS gateway, and not for each message', async () => {
+    const own = await Stand.open();
+    try {
+      await (await own.boot()).stop();
+      const recipient = `staff.${own.newStaff().id}`;
+      await own.query(
+        `INSERT INTO notification.notice (source, number, recipient, channel, kind, input, message_id)
+         SELECT 'oncall/' || n, n, $1, 'sms', 'oncall-page', $2, n || '@mottak.example' FROM generate_series(1, 3) n`,
+        [recipient, JSON.stringify(page().input)],
+      );
+      await own.boot({ SMS_HOOK_URL: '', LOG_LEVEL: 'info' });
+      await eventually('all to be given up', async () => {
+        const left = await own.query(`SELECT 1 FROM notification.notice WHERE state <> 'failed'`);
+        return left.length === 0 ? true : undefined;
+      });
+      const loud = own.lines
+        .all()
+        .filter(
+          ({ level, msg }) => level === 'error' || (level === 'warn' && /SMS|message/.test(String(msg))),
+        );
+      expect(loud).toMatchObject([{ level: 'warn', msg: expect.stringMatching(/^there is no SMS gateway/) }]);
+    } finally {
+      await own.close();
+    }
+  }, 120_000);
 
   it('goes out after a kill, twice only in the window between acceptance and mark, and then under the same id', async () => {
     const own = await Stand.open();

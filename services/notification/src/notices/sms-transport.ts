@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { InjectConfig } from '@mottak/platform';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { InjectConfig, InjectLog, type Log } from '@mottak/platform';
 import type { NotificationConfig } from '../config.js';
-import { Undeliverable } from '../letters/undeliverable.js';
+import { NoGateway } from '../letters/undeliverable.js';
 import { SmsFault } from '../sending/send-fault.js';
 
 /** A short message, ready to be handed over. */
@@ -17,13 +17,21 @@ const patienceMs = 15_000;
 
 /** The way out to an SMS gateway: a generic HTTP hook that takes one message a POST. */
 @Injectable()
-export class SmsTransport {
-  constructor(@InjectConfig() private readonly config: NotificationConfig) {}
+export class SmsTransport implements OnModuleInit {
+  constructor(
+    @InjectConfig() private readonly config: NotificationConfig,
+    @InjectLog() private readonly log: Log,
+  ) {}
 
-  /** Resolves once the gateway has accepted it. @throws SmsFault; Undeliverable where there is no gateway */
+  onModuleInit(): void {
+    if (this.config.SMS_HOOK_URL === undefined)
+      this.log.warn('there is no SMS gateway (SMS_HOOK_URL): no message goes out by SMS');
+  }
+
+  /** Resolves once the gateway has accepted it. @throws SmsFault; NoGateway where there is no gateway */
   async send({ id, to, text }: Sms): Promise<void> {
     const { SMS_HOOK_URL: url, SMS_HOOK_TOKEN: token } = this.config;
-    if (url === undefined) throw new Undeliverable('there is no SMS gateway');
+    if (url === undefined) throw new NoGateway('there is no SMS gateway');
     const response = await fetch(url, {
       method: 'POST',
       redirect: 'error',

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { topics, type EscalationPaged } from '@mottak/contracts';
+import { topics, type EscalationPaged, type EscalationView } from '@mottak/contracts';
+import type { RunningService } from '@mottak/platform';
 import { eventually, pause } from '@mottak/testing';
 import { Stand } from '../stand.fixture.js';
 
 describe('an officer who is paged', () => {
   let stand: Stand;
+  let service: RunningService;
   beforeAll(async () => {
     stand = await Stand.open();
-    await stand.boot();
+    service = await stand.boot();
   }, 120_000);
   afterAll(() => stand.close(), 120_000);
 
@@ -36,6 +38,24 @@ describe('an officer who is paged', () => {
       60_000,
     );
 
+  const tokenIn = (words: string | undefined) => /\/call-out\/([\w-]{22})/.exec(words ?? '')?.[1] ?? '';
+  const escalation = ({ escalationId, caseId, caseNumber, customerId }: EscalationPaged): EscalationView => ({
+    id: escalationId,
+    state: 'open',
+    cause: 'phone',
+    caseId,
+    caseNumber,
+    customer: customerId,
+    rota: 'vakt',
+    acknowledgeWithin: 'PT1M',
+    openedAt: new Date().toISOString(),
+    pages: 1,
+    lastPaged: null,
+    acknowledgedBy: null,
+    acknowledgedAt: null,
+    story: [],
+  });
+
   it('hears of it once by mail and once by SMS, in their language, and where to take it', async () => {
     const { id, email, phone } = stand.newStaff({ language: 'nn' });
     const paged = page(id);
@@ -46,8 +66,48 @@ describe('an officer who is paged', () => {
     const { mails, texts } = await heard(email, phone);
     expect(mails).toHaveLength(1);
     expect(texts).toHaveLength(1);
-    expect(texts[0]?.text).toContain(`/api/v1/on-call/${paged.escalationId}`);
-    expect(texts[0]?.text).toContain('Stadfest');
+    expect(texts[0]?.text).toMatch(/^Utkalling: .+ treng hjelp, sak M-100042\. Ta ho innan kl\. /);
+    expect(tokenIn(texts[0]?.text)).not.toBe(tokenIn(mails[0]?.parsed.text));
+  }, 90_000);
+
+  it('takes it by the link, which tells what it is about; nobody else does by theirs, and looking takes nothing', async () => {
+    const [one, other] = [stand.newStaff(), stand.newStaff()];
+    const { life } = stand.newCase();
+    await stand.publish(life.opened());
+    await eventually('the case', async () => {
+      const known = await stand.query('SELECT FROM notification.case_progress WHERE case_id = $1', [
+        life.caseId,
+      ]);
+      return known.length === 1 ? true : undefined;
+    });
+    const paged = { ...page(one.id), caseId: life.caseId, customerId: life.customerId };
+    stand.outside.escalations.set(paged.escalationId, escalation(paged));
+    await publish(paged);
+    await publish({ ...paged, page: 2, officer: other.id });
+    const [mine, others] = [
+      tokenIn((await heard(one.email, one.phone)).texts[0]?.text),
+      await heard(other.email, null),
+    ];
+    const callOut = async (token: string, method: string) => {
+      const response = await fetch(`${service.url}/api/v1/call-outs/${token}`, { method });
+      return [response.status, await response.json()];
+    };
+    for (let look = 0; look < 2; look += 1)
+      expect(await callOut(mine, 'GET')).toEqual([
+        200,
+        expect.objectContaining({ taken: 'no', subject: 'Får ikke sendt e-post' }),
+      ]);
+    expect(await callOut(mine, 'POST')).toEqual([200, expect.objectContaining({ taken: 'by-you' })]);
+    expect(stand.outside.escalations.get(paged.escalationId)?.acknowledgedBy).toBe(one.id);
+    const theirs = tokenIn(others.mails[0]?.parsed.text);
+    for (const method of ['POST', 'GET'])
+      expect(await callOut(theirs, method)).toEqual([200, expect.objectContaining({ taken: 'by-another' })]);
+    expect((await callOut('x'.repeat(22), 'POST'))[0]).toBe(404);
+    await stand.query(
+      `UPDATE notification.notice SET created_at = now() - interval '13 hours' WHERE token = $1`,
+      [mine],
+    );
+    expect((await callOut(mine, 'GET'))[0]).toBe(404);
   }, 90_000);
 
   it('hears of the next page as well, after the one that came to somebody else', async () => {

@@ -1,5 +1,5 @@
 import type { DeskHours, Language } from '@mottak/contracts';
-import { moment } from '../templates/wording.js';
+import { spoken } from './spoken.js';
 
 const words: Readonly<
   Record<
@@ -16,37 +16,37 @@ const words: Readonly<
 > = {
   nb: {
     open: 'Vi har åpent, og svarer så snart vi kan.',
-    closed: 'Vi har stengt nå.',
+    closed: 'Vi har stengt.',
     opens: (opening) => `Vi åpner ${opening}.`,
-    waits: 'Saker som meldes nå, venter til vi åpner.',
-    duty: 'Etter beredskapsavtalen deres blir vakten tilkalt.',
+    waits: 'Det du melder nå, venter til da.',
+    duty: 'Dere har beredskapsavtale. Svarer ingen, kaller vi ut vakten.',
     urgent:
-      'Har dere beredskapsavtale, så logg inn i Mottak, meld saken der og si at den haster. Da blir vakten tilkalt.',
+      'Har dere beredskapsavtale? Vi kjenner ikke nummeret ditt igjen. Ring fra et nummer vi kjenner, så kaller vi ut vakten.',
   },
   nn: {
     open: 'Vi har ope, og svarer så snart vi kan.',
-    closed: 'Vi har stengt no.',
+    closed: 'Vi har stengt.',
     opens: (opening) => `Vi opnar ${opening}.`,
-    waits: 'Saker som blir melde no, ventar til vi opnar.',
-    duty: 'Etter beredskapsavtalen dykkar blir vakta kalla ut.',
+    waits: 'Det du melder no, ventar til då.',
+    duty: 'De har beredskapsavtale. Svarer ingen, kallar vi ut vakta.',
     urgent:
-      'Har de beredskapsavtale, så logg inn i Mottak, meld saka der og sei at ho hastar. Då blir vakta kalla ut.',
+      'Har de beredskapsavtale? Vi kjenner ikkje att nummeret ditt. Ring frå eit nummer vi kjenner, så kallar vi ut vakta.',
   },
   en: {
     open: 'We are open, and will answer as soon as we can.',
-    closed: 'We are closed now.',
+    closed: 'We are closed.',
     opens: (opening) => `We open on ${opening}.`,
-    waits: 'Cases reported now will wait until we open.',
-    duty: 'Under your on-call agreement, the officer on duty is being called.',
+    waits: 'Anything you report now waits until then.',
+    duty: 'You have an on-call agreement. If nobody answers, we call out the person on duty.',
     urgent:
-      'If you have an on-call agreement, sign in to Mottak, report the case there and say that it is urgent. The officer on duty is then called.',
+      'Do you have an on-call agreement? We do not recognise your number. Call from one that we know and we will call out the person on duty.',
   },
 };
 
 /**
  * What a caller hears about the hours (R6, R7), in whole sentences: that duty is called, with an on-call agreement; else when
  * the desk opens, and that cases wait until then. Nobody can tell about the agreement of a caller who isn't known; they hear how
- * to have duty called all the same: by signing in, for what an integrator hands over calls nobody.
+ * to have duty called all the same: by calling from a number that we know.
  */
 export function greeting(
   { isOpen, opensAt, zone, dutyCalled }: DeskHours,
@@ -56,6 +56,6 @@ export function greeting(
   const say = words[language];
   if (isOpen) return say.open;
   if (dutyCalled) return `${say.closed} ${say.duty}`;
-  const opening = opensAt === null ? [] : [say.opens(moment(opensAt, language, zone)), say.waits];
+  const opening = opensAt === null ? [] : [say.opens(spoken(opensAt, language, zone)), say.waits];
   return [say.closed, ...opening, ...(isKnown ? [] : [say.urgent])].join(' ');
 }

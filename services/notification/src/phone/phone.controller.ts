@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DomainError, greetingQuery, operations, type GreetingQuery } from '@mottak/contracts';
-import { Roles } from '@mottak/platform';
+import { AllowedBy } from '@mottak/platform';
 import { Owners } from '../sources/owners.js';
 import { phoneText } from '../status/phone-text.js';
 import { Status } from '../status/status.js';
@@ -18,7 +18,7 @@ export class PhoneController {
   @Get('greeting')
   @Header('cache-control', 'no-store')
   @Header('content-type', 'text/plain; charset=utf-8')
-  @Roles(...operations.getGreeting.roles)
+  @AllowedBy(operations.getGreeting)
   async greet(@Query({ schema: greetingQuery }) { call, language }: GreetingQuery): Promise<string> {
     const caller = call === undefined ? { customer: null } : await this.owners.caller(call);
     if (!caller) throw new DomainError('not-found', 'There is no such call.');

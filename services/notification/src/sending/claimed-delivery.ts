@@ -12,14 +12,16 @@ export interface ClaimedDelivery {
   messageId: string;
   /** Which attempt this is, from 1. Also the token that shows that the claim is still ours. */
   attempts: number;
-  createdAt: Date;
+  /** Its making, or when it was last held. */
+  since: Date;
   /** Message-ID of the first message to this recipient about the case; null where this is it. */
   threadId: string | null;
   /** The text of the last question before it. */
   questionTextId: string | null;
   inquiryId: string | null;
   receivedAt: Date | null;
-  agreementId: string | null;
+  /** How the inquiry came; null where that was recorded before it was kept. */
+  channel: string | null;
   /** The earlier facts hadn't all been seen, and it goes out all the same. */
   pastGap: boolean;
 }

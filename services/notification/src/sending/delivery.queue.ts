@@ -7,6 +7,7 @@ import { failedEvent, sentEvent, unneededEvent } from './delivery.events.js';
 import {
   claimSql,
   failedSql,
+  holdSql,
   nextAttemptSql,
   postponeSql,
   renewSql,
@@ -44,6 +45,10 @@ export class DeliveryQueue implements SendingQueue<ClaimedDelivery> {
 
   async postpone(delivery: ClaimedDelivery, waitMs: number, reason: string): Promise<void> {
     await this.pool.query(postponeSql, [...own(delivery), waitMs / 1_000, reason]);
+  }
+
+  async hold(delivery: ClaimedDelivery, waitMs: number, reason: string): Promise<void> {
+    await this.pool.query(holdSql, [...own(delivery), waitMs / 1_000, reason]);
   }
 
   async markSent(delivery: ClaimedDelivery): Promise<void> {

@@ -29,8 +29,8 @@ export const claimSql = `
   WHERE (d.case_id, d.fact_number, d.recipient) = (t.case_id, t.fact_number, t.recipient) AND p.case_id = d.case_id
   RETURNING
     d.case_id AS "caseId", d.fact_number AS "factNumber", d.recipient AS "to", d.kind, d.event,
-    d.message_id AS "messageId", d.attempts, d.created_at AS "createdAt", p.seen_up_to < d.fact_number AS "pastGap",
-    p.inquiry_id AS "inquiryId", p.received_at AS "receivedAt", p.agreement_id AS "agreementId",
+    d.message_id AS "messageId", d.attempts, coalesce(d.held_at, d.created_at) AS "since", p.seen_up_to < d.fact_number AS "pastGap",
+    p.inquiry_id AS "inquiryId", p.received_at AS "receivedAt", p.channel,
     (SELECT e.message_id FROM delivery e
      WHERE e.case_id = d.case_id AND e.recipient = d.recipient AND e.fact_number < d.fact_number
      ORDER BY e.fact_number LIMIT 1) AS "threadId",
@@ -57,6 +57,12 @@ export const renewSql = `
 /** $5 seconds until the next attempt; $6 why. */
 export const postponeSql = `
   UPDATE delivery SET next_attempt_at = clock_timestamp() + make_interval(secs => $5), reason = $6
+  WHERE ${own} AND attempts = $4`;
+
+/** As {@link postponeSql}: nobody waits for it, and what it waits for isn't ours to hasten. */
+export const holdSql = `
+  UPDATE delivery
+  SET held_at = clock_timestamp(), next_attempt_at = clock_timestamp() + make_interval(secs => $5), reason = $6
   WHERE ${own} AND attempts = $4`;
 
 /** Whoever holds the claim now: what has been accepted has been sent. */

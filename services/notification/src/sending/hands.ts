@@ -34,7 +34,7 @@ export class Hands {
     if (outcome === 'away') {
       this.awayInARow += 1;
       this.restUntil = now + backoffMs(restBackoff, this.awayInARow);
-    } else if (outcome !== 'unready') {
+    } else if (outcome !== 'unready' && outcome !== 'held') {
       this.awayInARow = 0;
     }
   }

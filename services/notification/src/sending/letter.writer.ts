@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseEvent, ContactView, Language, StaffContact } from '@mottak/contracts';
-import { InjectConfig } from '@mottak/platform';
-import { z } from 'zod';
+import {
+  mailAddress,
+  type CaseEvent,
+  type ContactView,
+  type Language,
+  type StaffContact,
+} from '@mottak/contracts';
+import { InjectConfig, bodyText, oneLine } from '@mottak/platform';
 import type { NotificationConfig } from '../config.js';
 import { type Recipient as Addressed, watcherOf } from '../deliveries/recipient.js';
 import { DisruptionNewsDesk } from '../disruptions/disruption-news.js';
 import { Heard } from '../disruptions/heard.js';
 import { messageNamedBy } from '../disruptions/named-message.js';
-import { wordsIn } from '../disruptions/words-in.js';
+import { norwegianOnly, wordsIn } from '../disruptions/words-in.js';
 import { automaticHeaders } from '../letters/automatic-headers.js';
 import { writeLetter } from '../letters/letter.js';
-import { bodyText, oneLine } from '../letters/plain-text.js';
+import { Unconfirmed } from '../letters/unconfirmed.js';
 import { Undeliverable } from '../letters/undeliverable.js';
 import { Customers } from '../sources/customers.js';
 import { Owners } from '../sources/owners.js';
@@ -28,6 +33,13 @@ const isForStaff = (to: Addressed): boolean => to === 'desk' || to === 'assignee
  * end its reader would hear nothing, for nothing is linked yet.
  */
 const isExtra = ({ type }: CaseEvent): boolean => type === 'judged';
+
+/** That an answer comes too late is for whoever was told when it would come, which watchers weren't. */
+function asHeardBy(to: Addressed, event: CaseEvent): CaseEvent {
+  if (watcherOf(to) === undefined || event.message?.missed === undefined) return event;
+  const { missed: _, ...message } = event.message;
+  return { ...event, message };
+}
 
 /** Who a message goes to. */
 interface Recipient {
@@ -50,30 +62,29 @@ export class LetterWriter {
   /** @throws Undeliverable; Unneeded; DomainError `unavailable` or `not-ready`, which pass */
   async write(delivery: ClaimedDelivery): Promise<Mail> {
     const { event, to, kind, messageId, threadId } = delivery;
-    const [recipient, text, subject, question, customer, terms] = await Promise.all([
+    const [recipient, text, subject, question, customer] = await Promise.all([
       this.recipient(delivery),
       this.text(event.message?.textId, event.caseId),
-      !isForStaff(to) && delivery.inquiryId ? this.owners.subject(delivery.inquiryId) : null,
+      this.subject(delivery),
       kind === 'reminder' ? this.question(delivery) : null,
       this.customers.customer(event.customerId),
-      this.terms(delivery),
     ]);
     if (!isForStaff(to)) await this.heard.demandNews(delivery, recipient.address);
     const letter = writeLetter({
       kind,
       to: isForStaff(to) ? 'desk' : 'contact',
-      fact: event,
+      fact: asHeardBy(to, event),
       language: recipient.language,
       caseNumber: event.caseNumber,
       contactName: recipient.name,
       inquirySubject: subject,
       text,
       question,
-      terms,
       disruption: await this.disruption(event, recipient.language),
       receivedAt: delivery.receivedAt?.toISOString() ?? null,
-      customerName: customer?.name ?? null,
-      caseUrl: `${this.config.PUBLIC_URL}/api/v1/cases/${event.caseId}`,
+      customerName: customer ? oneLine(customer.name, 200) : null,
+      channel: watcherOf(to) === undefined ? delivery.channel : null,
+      desk: { phone: this.config.DESK_PHONE, hours: this.config.DESK_HOURS },
       agreementUrl: (id) => `${this.config.PUBLIC_URL}/api/v1/agreements/${id}`,
       now: new Date().toISOString(),
     });
@@ -83,6 +94,8 @@ export class LetterWriter {
       to: { name: oneLine(recipient.name ?? '', 80), address: recipient.address },
       subject: letter.subject,
       text: letter.body,
+      language: recipient.language,
+      replyTo: this.config.DESK_EMAIL,
       headers: automaticHeaders(letter.speaker),
     };
   }
@@ -93,9 +106,10 @@ export class LetterWriter {
     if (isForStaff(to)) return { address: this.config.DESK_EMAIL, name: null, language: houseLanguage };
     const contact = await this.owners.contact(watcherOf(to) ?? event.contactId);
     if (!contact) throw new Undeliverable('the contact is gone');
-    if (!z.email().safeParse(contact.email).success)
-      throw new Undeliverable('the address is not a mail address');
-    return { address: contact.email, name: contact.name, language: await this.languageOf(contact) };
+    const address = mailAddress.safeParse(contact.email).data;
+    if (address === undefined) throw new Undeliverable('the address is not a mail address');
+    if (contact.held) throw new Unconfirmed();
+    return { address, name: contact.name, language: await this.languageOf(contact) };
   }
 
   /** The person of the staff that is meant; undefined where there is none (any more), and then the desk hears. */
@@ -107,6 +121,13 @@ export class LetterWriter {
 
   private async languageOf({ language, customerId }: ContactView): Promise<Language> {
     return language ?? (await this.customers.customer(customerId))?.language ?? houseLanguage;
+  }
+
+  /** The staff is warned also while the owner of subjects is away: its letters name the case by its number. */
+  private async subject({ inquiryId, to }: ClaimedDelivery): Promise<string | null> {
+    if (inquiryId === null) return null;
+    const subject = this.owners.subject(inquiryId);
+    return isForStaff(to) ? subject.catch(() => null) : subject;
   }
 
   /** A fact may name any text; what was written on another case is not for this one's contact. */
@@ -128,16 +149,13 @@ export class LetterWriter {
     if (news === null || (isExtra(fact) && news.isOver)) return null;
     const { kind, texts, expectedEnd } = news;
     const { title, text } = wordsIn(texts, language);
-    return { kind, title: oneLine(title, 200), text: bodyText(text), expectedEnd };
+    const said = [...norwegianOnly(texts, language), bodyText(text)].join('\n\n');
+    return { kind, title: oneLine(title, 200), text: said, expectedEnd };
   }
 
   private async question({ questionTextId, event }: ClaimedDelivery): Promise<string | null> {
     if (questionTextId === null) return null;
     const found = await this.owners.text(questionTextId);
     return found?.caseId === event.caseId ? found.text : null;
-  }
-
-  private async terms({ agreementId, receivedAt, event }: ClaimedDelivery) {
-    return agreementId === null ? null : this.customers.terms(agreementId, receivedAt ?? new Date(event.at));
   }
 }

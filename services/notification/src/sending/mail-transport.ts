@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Language } from '@mottak/contracts';
 import { InjectConfig } from '@mottak/platform';
-import { createTransport } from 'nodemailer';
+import { createTransport, type PluginFunction, type SendMailOptions } from 'nodemailer';
 import type { NotificationConfig } from '../config.js';
+import { encoded } from './encoded-words.js';
 import { SmtpFault } from './send-fault.js';
 
 /** A mail, ready to be handed over. */
@@ -11,7 +13,11 @@ export interface Mail {
   threadId: string | null;
   to: { name: string; address: string };
   subject: string;
+  /** Which the text is in. */
+  language: Language;
   text: string;
+  /** Where a reply goes to, if the reader sends one all the same; undefined where nobody reads it. */
+  replyTo?: string;
   headers: Record<string, string>;
 }
 
@@ -21,6 +27,34 @@ const patience = {
   greetingTimeout: 5_000,
   dnsTimeout: 5_000,
   socketTimeout: 60_000,
+};
+
+/** What a reader would decode, though it was typed so. */
+const looksEncoded = (words: string): boolean => words.includes('=?');
+
+/** A mail as nodemailer takes it. */
+export const messageOf = (mail: Mail, from: string): SendMailOptions => ({
+  from,
+  to: mail.to,
+  subject: looksEncoded(mail.subject) ? encoded(mail.subject) : mail.subject,
+  text: mail.text,
+  messageId: mail.messageId,
+  headers: { 'Content-Language': mail.language, ...mail.headers },
+  ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo }),
+  ...(mail.threadId === null ? {} : { inReplyTo: mail.threadId, references: mail.threadId }),
+});
+
+/**
+ * A plugin of nodemailer, at `stream`. It puts a name of ASCII characters in quotes, where readers decode all the same
+ * (RFC 2047 §5 has them not to): one that looks encoded is encoded.
+ */
+export const encodeNames: PluginFunction<unknown> = ({ message }, done) => {
+  const build = message.buildHeaders.bind(message);
+  message.buildHeaders = () =>
+    build().replaceAll(/(?<=^To:\s+)"((?:[^"\\]|\\[^])*)"/gm, (quoted, name: string) =>
+      looksEncoded(name) ? encoded(name.replaceAll(/\\([^])|\r\n/g, '$1')).replaceAll(' ', '\r\n ') : quoted,
+    );
+  done();
 };
 
 /** The way out to the mail server, over connections that are kept open. */
@@ -40,21 +74,13 @@ export class MailTransport {
       disableUrlAccess: true,
       ...patience,
     });
+    this.transport.use('stream', encodeNames);
   }
 
   /** Resolves once the server has accepted the mail for its recipient. @throws SmtpFault */
-  async send({ messageId, threadId, to, subject, text, headers }: Mail): Promise<void> {
-    const thread = threadId === null ? {} : { inReplyTo: threadId, references: threadId };
+  async send(mail: Mail): Promise<void> {
     try {
-      await this.transport.sendMail({
-        from: this.config.MAIL_FROM,
-        to,
-        subject,
-        text,
-        messageId,
-        headers,
-        ...thread,
-      });
+      await this.transport.sendMail(messageOf(mail, this.config.MAIL_FROM));
     } catch (error) {
       throw new SmtpFault(error);
     }

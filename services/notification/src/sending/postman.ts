@@ -5,8 +5,12 @@ import { faultOf, type SendFault } from './send-fault.js';
 import type { Claimed, SendingLine } from './sending-line.js';
 import { type Outcome, SendingReport } from './sending.report.js';
 
-/** Milliseconds. What is away is tried again soon, so that nothing waits long once it is back. */
+/**
+ * Milliseconds. What is away is tried again soon, so that nothing waits long once it is back; what is held may be so for
+ * weeks, and is looked at again when it has waited about as long once more, at least hourly.
+ */
 const backoffs = {
+  held: { first: 5_000, most: 3_600_000 },
   refused: { first: 2_000, most: 600_000 },
   away: { first: 500, most: 15_000 },
   unready: { first: 1_000, most: 15_000 },
@@ -73,7 +77,7 @@ export class Postman {
   private async settle<C extends Claimed>(
     line: SendingLine<C>,
     claimed: C,
-    { outlook, reason }: SendFault,
+    { outlook, reason, known }: SendFault,
   ): Promise<Outcome> {
     const about = line.about(claimed);
     try {
@@ -83,11 +87,16 @@ export class Postman {
         return 'unneeded';
       }
       if (outlook === 'never') {
-        this.log.error({ ...about, reason }, 'a message can not be delivered');
+        this.log[known ? 'debug' : 'warn']({ ...about, reason }, 'a message can not be delivered');
         await line.queue.markFailed(claimed, reason);
         return 'failed';
       }
       const waitMs = Math.round(backoffMs(backoffs[outlook], claimed.attempts));
+      if (outlook === 'held') {
+        this.log.debug({ ...about, reason, waitMs }, 'a message is held');
+        await line.queue.hold?.(claimed, waitMs, reason);
+        return 'held';
+      }
       this.log.warn({ ...about, reason, waitMs }, 'a message could not be sent; it is tried again');
       await line.queue.postpone(claimed, waitMs, reason);
       return outlook;
@@ -98,12 +107,12 @@ export class Postman {
   }
 }
 
-/** What trying again doesn't change. */
-const lasting: ReadonlySet<SendFault['outlook']> = new Set(['never', 'unneeded']);
+/** What trying again doesn't change, and what waits for a person, however long. */
+const lasting: ReadonlySet<SendFault['outlook']> = new Set(['never', 'unneeded', 'held']);
 
 function withPatience<C extends Claimed>(line: SendingLine<C>, claimed: C, fault: SendFault): SendFault {
   const patienceMs = line.patienceMs(claimed);
-  if (lasting.has(fault.outlook) || Date.now() - claimed.createdAt.getTime() < patienceMs) return fault;
+  if (lasting.has(fault.outlook) || Date.now() - claimed.since.getTime() < patienceMs) return fault;
   return { outlook: 'never', reason: `given up after ${inWords(patienceMs)}: ${fault.reason}` };
 }
 

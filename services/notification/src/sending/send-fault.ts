@@ -1,6 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { isDomainError } from '@mottak/platform';
-import { Undeliverable } from '../letters/undeliverable.js';
+import { NoGateway, Undeliverable } from '../letters/undeliverable.js';
+import { Unconfirmed } from '../letters/unconfirmed.js';
 import { Unneeded } from '../letters/unneeded.js';
 
 /** What the mail server said, or that it said nothing; nodemailer's error is the cause. */
@@ -23,13 +24,15 @@ export class SmsFault extends Error {
 
 /**
  * What an attempt that failed came to. `never`: given up. `unneeded`: not sent, for its recipient hears the same by another
- * way. `refused`: the server doesn't take this message for now. `away`: it takes none for now. `unready`: what the message is
+ * way. `held`: its recipient isn't to get any before somebody says so. `refused`: the server doesn't take this message for now. `away`: it takes none for now. `unready`: what the message is
  * made of, or the database, can't be reached for now.
  * `reason` holds codes only: servers quote addresses in their words.
  */
 export interface SendFault {
-  outlook: 'never' | 'unneeded' | 'refused' | 'away' | 'unready';
+  outlook: 'never' | 'unneeded' | 'held' | 'refused' | 'away' | 'unready';
   reason: string;
+  /** Of what is known since boot, and was logged then. */
+  known?: true;
 }
 
 interface Fields {
@@ -48,6 +51,8 @@ export function faultOf(error: unknown): SendFault {
   if (error instanceof SmtpFault) return smtpFault(fieldsOf(error.cause));
   if (error instanceof SmsFault) return smsFault(error.answer);
   if (error instanceof Unneeded) return { outlook: 'unneeded', reason: error.message };
+  if (error instanceof NoGateway) return { outlook: 'never', reason: error.message, known: true };
+  if (error instanceof Unconfirmed) return { outlook: 'held', reason: error.message };
   if (error instanceof Undeliverable) return { outlook: 'never', reason: error.message };
   if (isDomainError(error)) return { outlook: 'unready', reason: error.code };
   const { code, name } = fieldsOf(error);

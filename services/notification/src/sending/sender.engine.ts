@@ -1,17 +1,27 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { InjectConfig, InjectLog, type Log, Shutdown } from '@mottak/platform';
+import { HealthRegistry, InjectConfig, InjectLog, type Log, Shutdown } from '@mottak/platform';
 import type { NotificationConfig } from '../config.js';
 import { MailNoticeLine, SmsNoticeLine } from '../notices/notice.line.js';
 import { CaseLine } from './case.line.js';
 import { MailTransport } from './mail-transport.js';
 import { Postman } from './postman.js';
 import { SenderLoop } from './sender.loop.js';
-import type { LineName } from './sending-line.js';
+import { type LineName, lineNames } from './sending-line.js';
+import { SendingReport } from './sending.report.js';
+
+/** What the process's health calls each line. */
+const partOf: Readonly<Record<LineName, string>> = {
+  cases: 'sender',
+  'mail-notices': 'sender of notices',
+  'sms-notices': 'sender of sms',
+};
 
 /** Sends what is pending, each line by a loop of its own: a few messages at once, one at a time of a subject and recipient. */
 @Injectable()
 export class SenderEngine implements OnApplicationBootstrap {
-  private readonly loops: Readonly<Record<LineName, Pick<SenderLoop<never>, 'start' | 'wake' | 'stop'>>>;
+  private readonly loops: Readonly<
+    Record<LineName, Pick<SenderLoop<never>, 'start' | 'wake' | 'stop' | 'fails'>>
+  >;
 
   constructor(
     cases: CaseLine,
@@ -21,6 +31,8 @@ export class SenderEngine implements OnApplicationBootstrap {
     private readonly mail: MailTransport,
     @InjectConfig() { SEND_CONCURRENCY: hands }: NotificationConfig,
     @InjectLog() log: Log,
+    report: SendingReport,
+    health: HealthRegistry,
     shutdown: Shutdown,
   ) {
     this.loops = {
@@ -28,6 +40,10 @@ export class SenderEngine implements OnApplicationBootstrap {
       'mail-notices': new SenderLoop(mailNotices, postman, log, hands),
       'sms-notices': new SenderLoop(smsNotices, postman, log, hands),
     };
+    for (const line of lineNames) {
+      const state = () => (this.loops[line].fails || report.isHeld(line) ? 'connecting' : 'up');
+      health.addPart(partOf[line], { needed: false, state });
+    }
     shutdown.register('workers', 'sender', () => this.stop());
   }
 

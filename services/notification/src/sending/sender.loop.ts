@@ -31,6 +31,11 @@ export class SenderLoop<C extends Claimed> {
     this.life ??= this.live();
   }
 
+  /** Whether the last look at the pending messages failed. */
+  get fails(): boolean {
+    return this.failures > 0;
+  }
+
   wake(): void {
     this.bell.ring();
   }

@@ -4,7 +4,8 @@ export interface Claimed {
   messageId: string;
   /** Which attempt this is, from 1. Also the token that shows that the claim is still ours. */
   attempts: number;
-  createdAt: Date;
+  /** From when patience with it counts: its making, or when it was last held. */
+  since: Date;
 }
 
 /** Rows of deliveries as a queue, each claimed by one process at a time. */
@@ -16,6 +17,8 @@ export interface SendingQueue<C extends Claimed> {
   /** Prolongs a claim. Returns false when it has run out and somebody else has it. */
   renew(claimed: C): Promise<boolean>;
   postpone(claimed: C, waitMs: number, reason: string): Promise<void>;
+  /** Postpones what its recipient isn't to get yet; only lines that know such recipients have it. */
+  hold?(claimed: C, waitMs: number, reason: string): Promise<void>;
   /** Marks it sent and announces it, in one transaction. */
   markSent(claimed: C): Promise<void>;
   /** Gives it up and announces that, in one transaction. */
@@ -36,7 +39,7 @@ export interface SendingLine<C extends Claimed> {
   readonly queue: SendingQueue<C>;
   /** Gathers what the message is made of, and writes it. @throws Undeliverable; DomainError `unavailable` or `not-ready`, which pass */
   prepare(claimed: C): Promise<HandOver>;
-  /** How long it is tried, from its making. */
+  /** How long it is tried. */
   patienceMs(claimed: C): number;
   /** What a log may say of it. */
   about(claimed: C): Record<string, unknown>;

@@ -60,6 +60,24 @@ describe('the sender', () => {
     expect(await senderState()).toBe('up');
   }, 240_000);
 
+  it.each([
+    // The server that stands here tells a domain in Unicode, however it came.
+    ['an international domain', 'per@blåbær.example', 'per@xn--blbr-roah.example'],
+    ['all that RFC 5321 allows', "!#$%&'*+-/=?^_`{|}~@kunde.example", "!#$%&'*+-/=?^_`{|}~@kunde.example"],
+  ])(
+    'sends to an address with %s',
+    async (_, given, sent) => {
+      const { life } = stand.newCase();
+      const contact = stand.outside.contacts.get(life.contactId);
+      if (contact) contact.email = given;
+      await stand.publish(life.opened(), life.judged());
+      const [mail] = await mails(given, 1);
+      expect((await settled(life.caseId, 1))[0]).toMatchObject({ state: 'sent', reason: null });
+      expect(mail?.raw.replaceAll('\r\n ', ' ')).toContain(`<${sent}>`);
+    },
+    120_000,
+  );
+
   it('waits while the owner of contacts and texts is away', async () => {
     stand.outside.away = true;
     const { life, address } = stand.newCase();

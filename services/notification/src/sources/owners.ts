@@ -6,6 +6,8 @@ import {
   contactView,
   type DeskHours,
   deskHours,
+  type EscalationView,
+  escalationView,
   leadsView,
   parseTextId,
   type StaffContact,
@@ -64,6 +66,18 @@ export class Owners {
   async deskHours(customerId: string | null): Promise<DeskHours> {
     const query = customerId === null ? '' : `?customer=${encodeURIComponent(customerId)}`;
     return deskHours.parse(await this.calls.get(`${this.urls.routing}/internal/v1/desk-hours${query}`));
+  }
+
+  /** Undefined where routing knows no such escalation. @throws DomainError `unavailable` */
+  async escalation(id: string): Promise<EscalationView | undefined> {
+    const found = await this.calls.get(`${this.urls.routing}/internal/v1/on-call/${encodeURIComponent(id)}`);
+    return found === undefined ? undefined : escalationView.parse(found);
+  }
+
+  /** Has an officer take an escalation. @throws DomainError `conflict` where somebody was first; `forbidden`, `unavailable` */
+  async acknowledge(id: string, officer: string): Promise<void> {
+    const url = `${this.urls.routing}/internal/v1/on-call/${encodeURIComponent(id)}/acknowledge`;
+    await this.calls.post(url, { officer });
   }
 
   /** Those who lead a resolver group; none where it has none. @throws DomainError `unavailable` */

@@ -24,7 +24,11 @@ export class Services {
       ...customers.flatMap((_, at) => (found[at] ? [] : [unknown(`customers.${String(at)}`, 'customer')])),
     ];
     if (errors.length > 0)
-      throw new DomainError('invalid-request', 'The disruption is about something unknown.', { errors });
+      throw new DomainError(
+        'invalid-request',
+        "The disruption names services or customers that don't exist: see `errors`.",
+        { errors },
+      );
   }
 
   private async byId(): Promise<Map<string, string>> {

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
-import { languageQuery, type LanguageQuery, type StatusView } from '@mottak/contracts';
-import { Public } from '@mottak/platform';
+import { languageQuery, operations, type LanguageQuery, type StatusView } from '@mottak/contracts';
+import { AllowedBy } from '@mottak/platform';
 import { phoneText } from './phone-text.js';
 import { Status } from './status.js';
 
@@ -9,17 +9,18 @@ const cached = 'public, max-age=15';
 
 /** What everybody may know, without a token. */
 @Controller('api/v1/status')
-@Public()
 export class StatusController {
   constructor(private readonly status: Status) {}
 
   @Get()
+  @AllowedBy(operations.getStatus)
   @Header('cache-control', cached)
   view(@Query({ schema: languageQuery }) { language }: LanguageQuery): Promise<StatusView> {
     return this.status.view(language);
   }
 
   @Get('phone-text')
+  @AllowedBy(operations.getPhoneText)
   @Header('cache-control', cached)
   @Header('content-type', 'text/plain; charset=utf-8')
   async phone(@Query({ schema: languageQuery }) { language }: LanguageQuery): Promise<string> {

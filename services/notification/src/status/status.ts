@@ -3,6 +3,7 @@ import type { Language, StatusView } from '@mottak/contracts';
 import { Pool } from 'pg';
 import type { DisruptionRow, MessageRow } from '../disruptions/disruption.rows.js';
 import { messagesSql, publicSql } from '../disruptions/disruption.sql.js';
+import { endAhead } from '../disruptions/end-ahead.js';
 import { wordsIn } from '../disruptions/words-in.js';
 import { Services } from '../sources/services.js';
 
@@ -49,7 +50,7 @@ export class Status {
       state,
       services: await this.services.names(services),
       title: said.at(-1)?.title ?? '',
-      expectedEnd: expectedEnd?.toISOString() ?? null,
+      expectedEnd: endAhead(expectedEnd),
       announcedAt: announcedAt.toISOString(),
       endedAt: endedAt?.toISOString() ?? null,
       messages: said,

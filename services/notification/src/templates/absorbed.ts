@@ -4,17 +4,17 @@ import type { LetterInputs, Template } from './template.js';
 export const absorbed: Template<LetterInputs['absorbed']> = {
   speaker: 'machine',
   headline: {
-    nb: 'Flere har meldt det samme',
-    nn: 'Fleire har meldt det same',
-    en: 'Others have reported the same',
+    nb: 'Sakene er slått sammen',
+    nn: 'Sakene er slått saman',
+    en: 'The cases have been merged',
   },
   nb: ({ caseNumber }) => [
-    `En sak om det samme er slått sammen med sak ${caseNumber}. De som har meldt fra, får heretter de samme meldingene om saken.`,
+    `Vi har slått sammen sak ${caseNumber} med en annen sak om det samme. Alle som har meldt fra, får heretter de samme meldingene. Du trenger ikke gjøre noe.`,
   ],
   nn: ({ caseNumber }) => [
-    `Ei sak om det same er slått saman med sak ${caseNumber}. Dei som har meldt frå, får heretter dei same meldingane om saka.`,
+    `Vi har slått saman sak ${caseNumber} med ei anna sak om det same. Alle som har meldt frå, får heretter dei same meldingane. Du treng ikkje gjere noko.`,
   ],
   en: ({ caseNumber }) => [
-    `A case about the same has been merged with case ${caseNumber}. Everybody who reported it gets the same messages about the case from now on.`,
+    `We have merged another case about the same problem into case ${caseNumber}. Everybody who reported it now gets the same messages. You do not need to do anything.`,
   ],
 };

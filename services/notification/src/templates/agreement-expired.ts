@@ -1,6 +1,5 @@
 import { howToReopen } from './grace.js';
 import type { LetterInputs, Template } from './template.js';
-import { moment } from './wording.js';
 
 /** The offer of a separate agreement ran out unanswered; the case ends, with the grace in which a reply reopens it. */
 export const agreementExpired: Template<LetterInputs['agreement-expired']> = {
@@ -10,16 +9,16 @@ export const agreementExpired: Template<LetterInputs['agreement-expired']> = {
     nn: 'Tilbodet om avtale har gått ut',
     en: 'The offer of an agreement has expired',
   },
-  nb: ({ caseNumber, grace, at }) => [
-    `Tilbudet om egen avtale for sak ${caseNumber} gikk ut ${moment(at, 'nb')} uten å være godtatt eller avslått. Derfor går vi ikke videre med saken.`,
-    howToReopen(grace, at, 'nb'),
+  nb: ({ caseNumber, due, at, times }) => [
+    `Tilbudet om en egen avtale for sak ${caseNumber} gikk ut ${times.at(at)} uten svar. Derfor arbeider vi ikke videre med saken.`,
+    howToReopen('Vil dere likevel ha avtalen?', due, times, 'nb'),
   ],
-  nn: ({ caseNumber, grace, at }) => [
-    `Tilbodet om eigen avtale for sak ${caseNumber} gjekk ut ${moment(at, 'nn')} utan å vere godteke eller avslått. Difor går vi ikkje vidare med saka.`,
-    howToReopen(grace, at, 'nn'),
+  nn: ({ caseNumber, due, at, times }) => [
+    `Tilbodet om ein eigen avtale for sak ${caseNumber} gjekk ut ${times.at(at)} utan svar. Difor arbeider vi ikkje vidare med saka.`,
+    howToReopen('Vil de likevel ha avtalen?', due, times, 'nn'),
   ],
-  en: ({ caseNumber, grace, at }) => [
-    `The offer of a separate agreement for case ${caseNumber} expired on ${moment(at, 'en')}, neither accepted nor declined. We are therefore not taking the case further.`,
-    howToReopen(grace, at, 'en'),
+  en: ({ caseNumber, due, at, times }) => [
+    `The offer of a separate agreement for case ${caseNumber} expired at ${times.at(at)} without an answer, so we have stopped work on the case.`,
+    howToReopen('Do you still want it?', due, times, 'en'),
   ],
 };

@@ -1,52 +1,57 @@
 import type { LetterInputs, Template } from './template.js';
-import { isPast, moment } from './wording.js';
 
-/** Where the offer is dealt with: in the API, for as long as there is no page for it. */
-const operations = (url: string | null, accept: string, decline: string): string[] =>
-  url === null ? [] : [`${accept}: POST ${url}/accept\n${decline}: POST ${url}/decline`];
+/** For programs, for as long as there is no page for it. */
+const forDevelopers = (lead: string, url: string | null): string[] =>
+  url === null ? [] : [`${lead}\nPOST ${url}/accept\nPOST ${url}/decline`];
 
-/** A separate agreement is offered for this one inquiry: its terms, and who accepts it where and until when (R11). */
+/** A separate agreement is offered for this one inquiry: its terms, and who says yes or no how and until when (R11). */
 export const agreementOffer: Template<LetterInputs['agreement-offer']> = {
   speaker: 'person',
   headline: {
-    nb: 'Tilbud om egen avtale for henvendelsen din',
-    nn: 'Tilbod om eigen avtale for henvendinga di',
-    en: 'Offer of a separate agreement for your inquiry',
+    nb: 'Tilbud om en egen avtale',
+    nn: 'Tilbod om ein eigen avtale',
+    en: 'Offer of a separate agreement',
   },
 
-  nb: ({ caseNumber, text, expiresAt, customerName, url, now }) => [
-    `Vi tilbyr en egen avtale for sak ${caseNumber}. Dette er vilkårene:`,
-    text,
-    ...(expiresAt === null
-      ? []
-      : [
-          `Tilbudet ${isPast(expiresAt, now) ? 'gjaldt' : 'gjelder'} til ${moment(expiresAt, 'nb')}. Er det ikke godtatt innen da, faller det bort, og vi går ikke videre med saken.`,
-        ]),
-    `En som kan logge inn for ${customerName ?? 'kunden'}, godtar eller avslår tilbudet i Mottak. Det er ingen nettside for dette ennå, så det gjøres gjennom programmeringsgrensesnittet (API-et).`,
-    ...operations(url, 'godta', 'avslå'),
-  ],
+  nb: ({ caseNumber, text, expiresAt, customerName, url, times, phone }) => {
+    const offer = `Her er et tilbud om en egen avtale for sak ${caseNumber}.`;
+    if (expiresAt !== null && times.isPast(expiresAt))
+      return [`${offer} Det gikk ut ${times.at(expiresAt)}, og kan ikke godtas lenger. Vilkårene var:`, text];
+    return [
+      `${offer}${expiresAt === null ? '' : ` Svar senest ${times.at(expiresAt)}.`} Vilkårene:`,
+      text,
+      `Ja eller nei må komme fra en som kan logge inn for ${customerName ?? 'dere'}. Det finnes ingen nettside for det ennå. Ring ${phone}, så forklarer vi hvordan.`,
+      ...forDevelopers('For utviklere, ja og nei:', url),
+    ];
+  },
 
-  nn: ({ caseNumber, text, expiresAt, customerName, url, now }) => [
-    `Vi tilbyd ein eigen avtale for sak ${caseNumber}. Dette er vilkåra:`,
-    text,
-    ...(expiresAt === null
-      ? []
-      : [
-          `Tilbodet ${isPast(expiresAt, now) ? 'galdt' : 'gjeld'} til ${moment(expiresAt, 'nn')}. Er det ikkje godteke innan då, fell det bort, og vi går ikkje vidare med saka.`,
-        ]),
-    `Ein som kan logge inn for ${customerName ?? 'kunden'}, godtek eller avslår tilbodet i Mottak. Det finst inga nettside for dette enno, så det blir gjort gjennom programmeringsgrensesnittet (API-et).`,
-    ...operations(url, 'godta', 'avslå'),
-  ],
+  nn: ({ caseNumber, text, expiresAt, customerName, url, times, phone }) => {
+    const offer = `Her er eit tilbod om ein eigen avtale for sak ${caseNumber}.`;
+    if (expiresAt !== null && times.isPast(expiresAt))
+      return [
+        `${offer} Det gjekk ut ${times.at(expiresAt)}, og kan ikkje godtakast lenger. Vilkåra var:`,
+        text,
+      ];
+    return [
+      `${offer}${expiresAt === null ? '' : ` Svar seinast ${times.at(expiresAt)}.`} Vilkåra:`,
+      text,
+      `Ja eller nei må kome frå ein som kan logge inn for ${customerName ?? 'dykk'}. Det finst inga nettside for det enno. Ring ${phone}, så forklarer vi korleis.`,
+      ...forDevelopers('For utviklarar, ja og nei:', url),
+    ];
+  },
 
-  en: ({ caseNumber, text, expiresAt, customerName, url, now }) => [
-    `We offer a separate agreement for case ${caseNumber}. These are the terms:`,
-    text,
-    ...(expiresAt === null
-      ? []
-      : [
-          `The offer ${isPast(expiresAt, now) ? 'stood' : 'stands'} until ${moment(expiresAt, 'en')}. If it has not been accepted by then it lapses, and we do not take the case further.`,
-        ]),
-    `Somebody who can sign in for ${customerName ?? 'the customer'} accepts or declines the offer in Mottak. There is no web page for this yet, so it is done through the programming interface (API).`,
-    ...operations(url, 'to accept', 'to decline'),
-  ],
+  en: ({ caseNumber, text, expiresAt, customerName, url, times, phone }) => {
+    const offer = `Here is an offer of a separate agreement for case ${caseNumber}.`;
+    if (expiresAt !== null && times.isPast(expiresAt))
+      return [
+        `${offer} It expired at ${times.at(expiresAt)} and can no longer be accepted. The terms were:`,
+        text,
+      ];
+    return [
+      `${offer}${expiresAt === null ? '' : ` Please answer by ${times.at(expiresAt)}.`} The terms:`,
+      text,
+      `Yes or no must come from somebody who can sign in for ${customerName ?? 'you'}. There is no web page for this yet. Call ${phone} and we will explain how.`,
+      ...forDevelopers('For developers, yes and no:', url),
+    ];
+  },
 };

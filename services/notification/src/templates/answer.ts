@@ -1,53 +1,60 @@
+import { tooLate } from './late.js';
 import type { LetterInputs, Template } from './template.js';
-import { isPast, moment } from './wording.js';
 
-/** The human answer about further handling, which says when work starts (R8, R14). */
+/** The human answer about what happens next, which says when work starts (R8, R14). */
 export const answer: Template<LetterInputs['answer']> = {
   speaker: 'person',
-  headline: { nb: 'Svar på henvendelsen din', nn: 'Svar på henvendinga di', en: 'Answer to your inquiry' },
+  headline: { nb: 'Svar på henvendelsen din', nn: 'Svar på førespurnaden din', en: 'Reply to your message' },
 
-  nb: ({ text, start, now }) => {
+  nb: ({ text, start, missed, times }) => {
+    const late = tooLate(missed, times, 'nb');
     switch (start?.kind) {
       case 'at': {
-        const verb = isPast(start.at, now) ? 'var planlagt å starte' : 'er planlagt å starte';
-        return [text, `Arbeidet med saken ${verb} ${moment(start.at, 'nb')}.`];
+        const verb = times.isPast(start.at) ? 'Planen var å begynne' : 'Vi begynner på saken';
+        return [text, `${verb} ${times.at(start.at)}.`, ...late];
       }
       case 'started':
-        return [text, 'Arbeidet med saken er påbegynt.'];
+        return [text, 'Vi er i gang med saken.', ...late];
       case 'solved':
-        return [text, 'Slik vi ser det, er saken løst. Du får en egen melding med løsningen.'];
+        return [text, 'Slik vi ser det, er saken løst. Du får en egen melding med løsningen.', ...late];
       case undefined:
-        return [text];
+        return [text, ...late];
     }
   },
 
-  nn: ({ text, start, now }) => {
+  nn: ({ text, start, missed, times }) => {
+    const late = tooLate(missed, times, 'nn');
     switch (start?.kind) {
       case 'at': {
-        const verb = isPast(start.at, now) ? 'var planlagt å starte' : 'er planlagt å starte';
-        return [text, `Arbeidet med saka ${verb} ${moment(start.at, 'nn')}.`];
+        const verb = times.isPast(start.at) ? 'Planen var å byrje' : 'Vi byrjar på saka';
+        return [text, `${verb} ${times.at(start.at)}.`, ...late];
       }
       case 'started':
-        return [text, 'Arbeidet med saka er i gang.'];
+        return [text, 'Vi er i gang med saka.', ...late];
       case 'solved':
-        return [text, 'Slik vi ser det, er saka løyst. Du får ei eiga melding med løysinga.'];
+        return [text, 'Slik vi ser det, er saka løyst. Du får ei eiga melding med løysinga.', ...late];
       case undefined:
-        return [text];
+        return [text, ...late];
     }
   },
 
-  en: ({ text, start, now }) => {
+  en: ({ text, start, missed, times }) => {
+    const late = tooLate(missed, times, 'en');
     switch (start?.kind) {
       case 'at': {
-        const verb = isPast(start.at, now) ? 'was planned to start' : 'is planned to start';
-        return [text, `Work on the case ${verb} on ${moment(start.at, 'en')}.`];
+        const verb = times.isPast(start.at) ? 'We planned to start at' : 'We start work on your case at';
+        return [text, `${verb} ${times.at(start.at)}.`, ...late];
       }
       case 'started':
-        return [text, 'Work on the case has started.'];
+        return [text, 'We have started work on your case.', ...late];
       case 'solved':
-        return [text, 'As we see it, the case is solved. The solution follows in a message of its own.'];
+        return [
+          text,
+          'We think your case is solved. You will get the solution in a separate message.',
+          ...late,
+        ];
       case undefined:
-        return [text];
+        return [text, ...late];
     }
   },
 };

@@ -5,31 +5,31 @@ export const assessmentApproved: Template<LetterInputs['assessment-approved']> =
   speaker: 'person',
   headline: {
     nb: 'Henvendelsen din er vurdert',
-    nn: 'Henvendinga di er vurdert',
-    en: 'Your inquiry has been assessed',
+    nn: 'Førespurnaden din er vurdert',
+    en: 'Your request has been assessed',
   },
 
   nb: ({ text, agreementNeeded }) => [
-    'Rådgiverne våre har vurdert henvendelsen din, og vi kan ta den videre. Dette er vilkårene:',
+    'Vi kan hjelpe deg med dette. Rådgiverne våre har satt disse vilkårene:',
     text,
     agreementNeeded
-      ? 'Det trengs en egen avtale for denne henvendelsen. Vi sender deg et tilbud, som dere kan godta eller avslå. Før det er avgjort, går vi ikke videre med saken.'
-      : 'Saken går nå videre i Service Desk, uten noen egen avtale.',
+      ? 'Dere trenger en egen avtale for dette. Vi sender et tilbud, og venter med saken til dere har sagt ja eller nei.'
+      : 'Dere trenger ingen egen avtale. Service Desk tar saken nå.',
   ],
 
   nn: ({ text, agreementNeeded }) => [
-    'Rådgjevarane våre har vurdert henvendinga di, og vi kan ta henne vidare. Dette er vilkåra:',
+    'Vi kan hjelpe deg med dette. Rådgjevarane våre har sett desse vilkåra:',
     text,
     agreementNeeded
-      ? 'Det trengst ein eigen avtale for denne henvendinga. Vi sender deg eit tilbod, som de kan godta eller avslå. Før det er avgjort, går vi ikkje vidare med saka.'
-      : 'Saka går no vidare i Service Desk, utan nokon eigen avtale.',
+      ? 'De treng ein eigen avtale for dette. Vi sender eit tilbod, og ventar med saka til de har sagt ja eller nei.'
+      : 'De treng ingen eigen avtale. Service Desk tek saka no.',
   ],
 
   en: ({ text, agreementNeeded }) => [
-    'Our advisors have assessed your inquiry, and we can take it further. These are the conditions:',
+    'We can help you with this. Our advisors have set these conditions:',
     text,
     agreementNeeded
-      ? 'A separate agreement is needed for this inquiry. We will send you an offer, which you can accept or decline. Until that is settled, we will not take the case further.'
-      : 'The case now goes on in the Service Desk, without a separate agreement.',
+      ? 'You need a separate agreement for this. We will send you an offer, and wait with the case until you have said yes or no.'
+      : 'You do not need a separate agreement. The Service Desk now takes over the case.',
   ],
 };

@@ -5,39 +5,34 @@ import type { Circumstances, LetterInputs, Template } from './template.js';
 type Linked = LetterInputs['disruption-linked'] & Circumstances;
 
 const dueTo: Readonly<Record<Language, (caseNumber: string, title: string) => string>> = {
-  nb: (caseNumber, title) => `Sak ${caseNumber} skyldes en driftsforstyrrelse: «${title}».`,
-  nn: (caseNumber, title) => `Sak ${caseNumber} skuldast ei driftsforstyrring: «${title}».`,
-  en: (caseNumber, title) => `Case ${caseNumber} is due to a disruption: “${title}”.`,
+  nb: (caseNumber, title) => `Det du meldte i sak ${caseNumber}, skyldes en driftsforstyrrelse: «${title}».`,
+  nn: (caseNumber, title) => `Det du melde i sak ${caseNumber}, kjem av ei driftsforstyrring: «${title}».`,
+  en: (caseNumber, title) =>
+    `The problem in case ${caseNumber} is caused by a service disruption: “${title}”.`,
 };
 
-const about = ({ caseNumber, disruption, now }: Linked, language: Language): string[] => [
+const about = ({ caseNumber, disruption, times }: Linked, language: Language): string[] => [
   dueTo[language](caseNumber, disruption.title),
   disruption.text,
-  courseOf(disruption, now, language),
-  nextOf(disruption, language),
+  courseOf(disruption, times, language),
+  nextOf(disruption, caseNumber, language),
 ];
 
 const headline = {
-  nb: 'Saken din skyldes en driftsforstyrrelse',
-  nn: 'Saka di skuldast ei driftsforstyrring',
-  en: 'Your case is due to a disruption',
+  nb: 'Det du meldte, skyldes en driftsforstyrrelse',
+  nn: 'Det du melde, kjem av ei driftsforstyrring',
+  en: 'A service disruption is the cause',
 };
 
 /** Reception has found that a case is due to a disruption (R4), and wrote nothing of its own: no answer. */
 export const disruptionLinked: Template<LetterInputs['disruption-linked']> = {
   speaker: 'machine',
   headline,
-  nb: (input) => [
-    ...about(input, 'nb'),
-    'Dette er ikke et svar fra en medarbeider. Svaret kommer i tillegg hvis du ikke allerede har fått det.',
-  ],
-  nn: (input) => [
-    ...about(input, 'nn'),
-    'Dette er ikkje eit svar frå ein medarbeidar. Svaret kjem i tillegg dersom du ikkje alt har fått det.',
-  ],
+  nb: (input) => [...about(input, 'nb'), 'Har du ikke fått svar fra en medarbeider, kommer det i tillegg.'],
+  nn: (input) => [...about(input, 'nn'), 'Har du ikkje fått svar frå ein medarbeidar, kjem det i tillegg.'],
   en: (input) => [
     ...about(input, 'en'),
-    'This is not an answer from a member of our staff. The answer will follow if you have not had it already.',
+    'If a member of our staff has not replied to you yet, that reply will still come.',
   ],
 };
 

@@ -1,5 +1,36 @@
+import type { Language } from '@mottak/contracts';
 import { courseOf, nextOf } from './disruption-course.js';
-import type { LetterInputs, Template } from './template.js';
+import type { Circumstances, LetterInputs, Template } from './template.js';
+
+interface Say {
+  over: (title: string) => string;
+  news: (caseNumber: string, title: string) => string;
+}
+
+const say: Readonly<Record<Language, Say>> = {
+  nb: {
+    over: (title) => `Driftsforstyrrelsen er over: «${title}».`,
+    news: (caseNumber, title) => `Nytt om driftsforstyrrelsen i sak ${caseNumber}: «${title}».`,
+  },
+  nn: {
+    over: (title) => `Driftsforstyrringa er over: «${title}».`,
+    news: (caseNumber, title) => `Nytt om driftsforstyrringa i sak ${caseNumber}: «${title}».`,
+  },
+  en: {
+    over: (title) => `The disruption is over: “${title}”.`,
+    news: (caseNumber, title) => `News about the disruption in case ${caseNumber}: “${title}”.`,
+  },
+};
+
+function told(
+  { caseNumber, disruption, times }: LetterInputs['disruption-news'] & Circumstances,
+  language: Language,
+): string[] {
+  const { over, news } = say[language];
+  return disruption.kind === 'ended'
+    ? [over(disruption.title), disruption.text, nextOf(disruption, caseNumber, language)]
+    : [news(caseNumber, disruption.title), disruption.text, courseOf(disruption, times, language)];
+}
 
 /** A linked case's contact hears how its disruption goes, and that it is over (R4). An operator wrote the text, for everybody. */
 export const disruptionNews: Template<LetterInputs['disruption-news']> = {
@@ -7,27 +38,9 @@ export const disruptionNews: Template<LetterInputs['disruption-news']> = {
   headline: {
     nb: 'Nytt om driftsforstyrrelsen',
     nn: 'Nytt om driftsforstyrringa',
-    en: 'News of the disruption',
+    en: 'News about the disruption',
   },
-  nb: ({ caseNumber, disruption, now }) => [
-    disruption.kind === 'ended'
-      ? `Driftsforstyrrelsen som sak ${caseNumber} er knyttet til, er over: «${disruption.title}».`
-      : `Det er nytt om driftsforstyrrelsen som sak ${caseNumber} skyldes: «${disruption.title}».`,
-    disruption.text,
-    ...(disruption.kind === 'ended' ? [nextOf(disruption, 'nb')] : [courseOf(disruption, now, 'nb')]),
-  ],
-  nn: ({ caseNumber, disruption, now }) => [
-    disruption.kind === 'ended'
-      ? `Driftsforstyrringa som sak ${caseNumber} er knytt til, er over: «${disruption.title}».`
-      : `Det er nytt om driftsforstyrringa som sak ${caseNumber} skuldast: «${disruption.title}».`,
-    disruption.text,
-    ...(disruption.kind === 'ended' ? [nextOf(disruption, 'nn')] : [courseOf(disruption, now, 'nn')]),
-  ],
-  en: ({ caseNumber, disruption, now }) => [
-    disruption.kind === 'ended'
-      ? `The disruption that case ${caseNumber} is linked to is over: “${disruption.title}”.`
-      : `There is news of the disruption that case ${caseNumber} is due to: “${disruption.title}”.`,
-    disruption.text,
-    ...(disruption.kind === 'ended' ? [nextOf(disruption, 'en')] : [courseOf(disruption, now, 'en')]),
-  ],
+  nb: (input) => told(input, 'nb'),
+  nn: (input) => told(input, 'nn'),
+  en: (input) => told(input, 'en'),
 };

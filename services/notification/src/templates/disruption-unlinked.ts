@@ -1,23 +1,23 @@
 import type { LetterInputs, Template } from './template.js';
 
-/** Reception has found that a case isn't due to a disruption after all. */
+/** Reception has found that a case isn't due to a disruption after all: a mistake of ours. */
 export const disruptionUnlinked: Template<LetterInputs['disruption-unlinked']> = {
   speaker: 'machine',
   headline: {
-    nb: 'Saken din skyldes likevel ikke driftsforstyrrelsen',
-    nn: 'Saka di skuldast likevel ikkje driftsforstyrringa',
-    en: 'Your case is not due to the disruption after all',
+    nb: 'Det var ikke driftsforstyrrelsen',
+    nn: 'Det var ikkje driftsforstyrringa',
+    en: 'It was not the disruption',
   },
   nb: ({ caseNumber }) => [
-    `Vi har skrevet at sak ${caseNumber} skyldes en driftsforstyrrelse. Det gjør den likevel ikke.`,
-    'Saken behandles videre på vanlig måte, og du får ikke flere meldinger om driftsforstyrrelsen i denne saken.',
+    `Vi skrev at sak ${caseNumber} skyldes en driftsforstyrrelse. Det var feil, og det beklager vi.`,
+    'Vi arbeider videre med saken, og du får ikke flere meldinger om driftsforstyrrelsen her.',
   ],
   nn: ({ caseNumber }) => [
-    `Vi har skrive at sak ${caseNumber} skuldast ei driftsforstyrring. Det gjer ho likevel ikkje.`,
-    'Saka blir handsama vidare på vanleg måte, og du får ikkje fleire meldingar om driftsforstyrringa i denne saka.',
+    `Vi skreiv at sak ${caseNumber} kjem av ei driftsforstyrring. Det var feil, og det er vi leie for.`,
+    'Vi arbeider vidare med saka, og du får ikkje fleire meldingar om driftsforstyrringa her.',
   ],
   en: ({ caseNumber }) => [
-    `We wrote that case ${caseNumber} is due to a disruption. It is not, after all.`,
-    'The case is handled in the ordinary way from now on, and you will get no more messages about the disruption in this case.',
+    `We told you that case ${caseNumber} is caused by a disruption. That was wrong, and we are sorry.`,
+    'We are still working on the case, and you will get no more messages about the disruption here.',
   ],
 };

@@ -1,37 +1,37 @@
 import type { Language } from '@mottak/contracts';
-import type { TimeAllowed } from './template.js';
-import { moment, spell } from './wording.js';
+import type { Times } from './times.js';
 
-const words: Record<
-  Language,
-  { within: (grace: string, at: string) => string; unknown: string; later: string }
-> = {
+const words: Readonly<Record<Language, { within: (due: string) => string; whenever: string }>> = {
   nb: {
-    within: (grace, at) =>
-      `Er du ikke enig, eller trenger du mer hjelp? Svar på saken innen ${grace} etter at vi meldte dette, ${at}, så åpner vi den igjen.`,
-    unknown:
-      'Er du ikke enig, eller trenger du mer hjelp? Svar på saken, så åpner vi den igjen så lenge den ikke er lukket.',
-    later: 'Svarer du etter at saken er lukket, oppretter vi en ny sak som viser til denne.',
+    within: (due) =>
+      `Si fra senest ${due}, så åpner vi saken igjen. Svarer du senere, lager vi en ny sak som viser til denne.`,
+    whenever: 'Si fra, så åpner vi saken igjen, eller lager en ny som viser til den.',
   },
   nn: {
-    within: (grace, at) =>
-      `Er du ikkje samd, eller treng du meir hjelp? Svar på saka innan ${grace} etter at vi melde dette, ${at}, så opnar vi henne att.`,
-    unknown:
-      'Er du ikkje samd, eller treng du meir hjelp? Svar på saka, så opnar vi henne att så lenge ho ikkje er lukka.',
-    later: 'Svarer du etter at saka er lukka, opprettar vi ei ny sak som viser til denne.',
+    within: (due) =>
+      `Sei frå seinast ${due}, så opnar vi saka att. Svarer du seinare, lagar vi ei ny sak som viser til denne.`,
+    whenever: 'Sei frå, så opnar vi saka att, eller lagar ei ny som viser til ho.',
   },
   en: {
-    within: (grace, at) =>
-      `Do you disagree, or need more help? Reply on the case within ${grace} of our telling you this, on ${at}, and we will reopen it.`,
-    unknown:
-      'Do you disagree, or need more help? Reply on the case, and we will reopen it as long as it has not been closed.',
-    later: 'If you reply after the case has closed, we will open a new case that refers to this one.',
+    within: (due) =>
+      `Tell us by ${due} and we will reopen the case. If you reply later, we will open a new case that refers to this one.`,
+    whenever: 'Tell us and we will reopen the case, or open a new one that refers to it.',
   },
 };
 
-/** How to have a case reopened: within the grace by a reply, and after it by a linked case. `at` is when the grace began. */
-export function howToReopen(grace: TimeAllowed | null, at: string, language: Language): string {
-  const { within, unknown, later } = words[language];
-  const first = grace ? within(spell(grace, language), moment(at, language)) : unknown;
-  return `${first} ${later}`;
+/**
+ * How to have a case reopened: within the grace by a reply, and after it by a linked case.
+ * @param question why one would, in the same language
+ * @param due the end of the grace, ISO 8601; said where it is ahead when the letter goes out
+ */
+export function howToReopen(question: string, due: string | null, times: Times, language: Language): string {
+  const { within, whenever } = words[language];
+  return `${question} ${due === null || times.isPast(due) ? whenever : within(times.at(due))}`;
 }
+
+/** How to go on with a case that is closed. */
+export const newCase: Readonly<Record<Language, string>> = {
+  nb: 'Svar i saken, så lager vi en ny som viser til denne. Du slipper å forklare alt på nytt.',
+  nn: 'Svar i saka, så lagar vi ei ny som viser til denne. Du slepp å forklare alt på nytt.',
+  en: 'Reply in the case and we will open a new one that refers to it. You will not have to explain everything again.',
+};

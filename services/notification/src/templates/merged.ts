@@ -8,16 +8,13 @@ export const merged: Template<LetterInputs['merged']> = {
     nn: 'Saka er slått saman med ei anna',
     en: 'The case has been merged with another',
   },
-  nb: ({ caseNumber }) => [
-    `Sak ${caseNumber} gjelder det samme som en annen sak hos oss, og er slått sammen med den.`,
-    'Du får beskjed i den andre saken om hvordan det går og hva løsningen blir.',
+  nb: ({ caseNumber, survivor }) => [
+    `Sak ${caseNumber} gjelder det samme som ${survivor === null ? 'en annen sak' : `sak ${survivor}`}, så vi har slått dem sammen. Heretter får du beskjed i ${survivor === null ? 'den andre saken' : `sak ${survivor}`}. Du trenger ikke gjøre noe.`,
   ],
-  nn: ({ caseNumber }) => [
-    `Sak ${caseNumber} gjeld det same som ei anna sak hos oss, og er slått saman med henne.`,
-    'Du får melding i den andre saka om korleis det går og kva løysinga blir.',
+  nn: ({ caseNumber, survivor }) => [
+    `Sak ${caseNumber} gjeld det same som ${survivor === null ? 'ei anna sak' : `sak ${survivor}`}, så vi har slått dei saman. Heretter får du melding i ${survivor === null ? 'den andre saka' : `sak ${survivor}`}. Du treng ikkje gjere noko.`,
   ],
-  en: ({ caseNumber }) => [
-    `Case ${caseNumber} is about the same as another case with us, and has been merged with it.`,
-    'You will be told in that case how it goes and what the solution is.',
+  en: ({ caseNumber, survivor }) => [
+    `Case ${caseNumber} is about the same as ${survivor === null ? 'another case' : `case ${survivor}`}, so we have merged them. From now on you will hear from us in ${survivor === null ? 'the other case' : `case ${survivor}`}. You do not need to do anything.`,
   ],
 };

@@ -1,37 +1,41 @@
 import type { OutsideHours } from '@mottak/case';
 import type { Language } from '@mottak/contracts';
-import { isPast, moment } from './wording.js';
+import type { Times } from './times.js';
 
 const words: Readonly<
-  Record<Language, { duty: string; closed: string; waits: (opening: string) => string }>
+  Record<Language, { duty: string; dutyWas: string; closed: string; waits: (opening: string) => string }>
 > = {
   nb: {
-    duty: 'Henvendelsen kom utenom åpningstiden. Etter beredskapsavtalen deres blir vakten tilkalt.',
-    closed: 'Henvendelsen kom utenom åpningstiden.',
-    waits: (opening) => `Henvendelsen kom utenom åpningstiden. Saken venter til vi åpner, ${opening}.`,
+    duty: 'Vi har stengt, men dere har beredskapsavtale. Derfor kaller vi ut vakten.',
+    dutyWas: 'Vi hadde stengt da saken kom, men dere har beredskapsavtale. Derfor kalte vi ut vakten.',
+    closed: 'Vi har stengt nå.',
+    waits: (opening) => `Vi har stengt nå og åpner ${opening}. Saken venter til da.`,
   },
   nn: {
-    duty: 'Henvendinga kom utanom opningstida. Etter beredskapsavtalen dykkar blir vakta kalla ut.',
-    closed: 'Henvendinga kom utanom opningstida.',
-    waits: (opening) => `Henvendinga kom utanom opningstida. Saka ventar til vi opnar, ${opening}.`,
+    duty: 'Vi har stengt, men de har beredskapsavtale. Difor kallar vi ut vakta.',
+    dutyWas: 'Vi hadde stengt då saka kom, men de har beredskapsavtale. Difor kalla vi ut vakta.',
+    closed: 'Vi har stengt no.',
+    waits: (opening) => `Vi har stengt no og opnar ${opening}. Saka ventar til då.`,
   },
   en: {
-    duty: 'It came in outside our opening hours. Under your on-call agreement, the officer on duty is being called.',
-    closed: 'It came in outside our opening hours.',
-    waits: (opening) => `It came in outside our opening hours. The case waits until we open, on ${opening}.`,
+    duty: 'We are closed, but you have an on-call agreement, so we are calling out the person on duty.',
+    dutyWas:
+      'We were closed when your case came in, but you have an on-call agreement, so we called out the person on duty.',
+    closed: 'We are closed now.',
+    waits: (opening) => `We are closed now and open at ${opening}. Your case waits until then.`,
   },
 };
 
 /**
- * What becomes of an inquiry that came outside hours (R7), as a paragraph; none where it came in time, or where the desk has
- * opened before the letter goes out.
- * @param now when the letter is sent, ISO 8601
+ * What becomes of an inquiry that came outside hours (R7), as a paragraph; none where it came in time. Once the desk has
+ * opened before the letter goes out, only that the duty was called, which was done.
  */
-export function outsideHoursSaid(outside: OutsideHours | null, now: string, language: Language): string[] {
+export function outsideHoursSaid(outside: OutsideHours | null, times: Times, language: Language): string[] {
   if (outside === null) return [];
   const { opensAt, zone, dutyCalled } = outside;
   const say = words[language];
-  if (dutyCalled) return [say.duty];
+  const isOver = opensAt !== null && times.isPast(opensAt);
+  if (dutyCalled) return [isOver ? say.dutyWas : say.duty];
   if (opensAt === null) return [say.closed];
-  return isPast(opensAt, now) ? [] : [say.waits(moment(opensAt, language, zone))];
+  return isOver ? [] : [say.waits(times.at(opensAt, zone))];
 }

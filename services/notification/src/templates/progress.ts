@@ -8,7 +8,7 @@ export const progress: Template<LetterInputs['progress']> = {
     nn: 'Slik går det med saka di',
     en: 'How your case is going',
   },
-  nb: ({ text }) => [text, 'Du får beskjed når saken er ferdig behandlet.'],
-  nn: ({ text }) => [text, 'Du får melding når saka er ferdig handsama.'],
-  en: ({ text }) => [text, 'You will be told when we have finished with the case.'],
+  nb: ({ text }) => [text, 'Du hører fra oss igjen når vi vet mer, og når saken er løst.'],
+  nn: ({ text }) => [text, 'Du høyrer frå oss att når vi veit meir, og når saka er løyst.'],
+  en: ({ text }) => [text, 'You will hear from us again when we know more, and when the case is solved.'],
 };

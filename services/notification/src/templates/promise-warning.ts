@@ -1,33 +1,25 @@
+import { aboutOf, customerOf } from './in-brief.js';
+import { dueTask } from './tasks.js';
 import type { LetterInputs, Template } from './template.js';
-import { isPast, moment } from './wording.js';
 
 /** To the desk: the time for the human answer is running out (R14). */
 export const promiseWarning: Template<LetterInputs['promise-warning']> = {
   speaker: 'machine',
   headline: {
-    nb: 'Varsel om svarfrist',
-    nn: 'Varsel om svarfrist',
-    en: 'Warning about the time to answer',
+    nb: ({ due, times }) => dueTask.nb('answer', due, times),
+    nn: ({ due, times }) => dueTask.nn('answer', due, times),
+    en: ({ due, times }) => dueTask.en('answer', due, times),
   },
-  nb: ({ caseNumber, due, percentUsed, caseUrl, at, now }) => [
-    `Sak ${caseNumber} hadde ikke fått svar fra et menneske ${moment(at, 'nb')}.` +
-      (percentUsed === null ? '' : ` Da var ${percentUsed} % av svartiden brukt.`),
-    (due === null ? '' : `Svarfristen ${isPast(due, now) ? 'var' : 'er'} ${moment(due, 'nb')}. `) +
-      'Svar kunden om den videre behandlingen, og si når arbeidet påbegynnes:',
-    caseUrl,
+  nb: ({ due, percentUsed, times, ...brief }) => [
+    `${customerOf(brief, 'nb')} venter på svar${aboutOf(brief, 'nb')}. Fristen ${times.isPast(due) ? 'var' : 'er'} ${times.brief(due)}; ${percentUsed} % av tiden var brukt da varselet ble laget.`,
+    'Si hva som skjer videre, og når vi begynner.',
   ],
-  nn: ({ caseNumber, due, percentUsed, caseUrl, at, now }) => [
-    `Sak ${caseNumber} hadde ikkje fått svar frå eit menneske ${moment(at, 'nn')}.` +
-      (percentUsed === null ? '' : ` Då var ${percentUsed} % av svartida brukt.`),
-    (due === null ? '' : `Svarfristen ${isPast(due, now) ? 'var' : 'er'} ${moment(due, 'nn')}. `) +
-      'Svar kunden om den vidare handsaminga, og sei når arbeidet tek til:',
-    caseUrl,
+  nn: ({ due, percentUsed, times, ...brief }) => [
+    `${customerOf(brief, 'nn')} ventar på svar${aboutOf(brief, 'nn')}. Fristen ${times.isPast(due) ? 'var' : 'er'} ${times.brief(due)}; ${percentUsed} % av tida var brukt då varselet blei laga.`,
+    'Sei kva som skjer vidare, og når vi byrjar.',
   ],
-  en: ({ caseNumber, due, percentUsed, caseUrl, at, now }) => [
-    `Case ${caseNumber} had no human answer on ${moment(at, 'en')}.` +
-      (percentUsed === null ? '' : ` By then ${percentUsed} % of the time to answer was used.`),
-    (due === null ? '' : `The answer ${isPast(due, now) ? 'was' : 'is'} due on ${moment(due, 'en')}. `) +
-      'Answer the customer about further handling, and say when work starts:',
-    caseUrl,
+  en: ({ due, percentUsed, times, ...brief }) => [
+    `${customerOf(brief, 'en')} is waiting for a reply${aboutOf(brief, 'en')}. It ${times.isPast(due) ? 'was' : 'is'} due at ${times.brief(due)}; ${percentUsed}% of the time was used when this warning was made.`,
+    'Say what happens next and when we start work.',
   ],
 };

@@ -1,5 +1,4 @@
 import type { LetterInputs, Template } from './template.js';
-import { moment, spell } from './wording.js';
 
 /** A person asks the contact; the case waits. */
 export const question: Template<LetterInputs['question']> = {
@@ -10,27 +9,27 @@ export const question: Template<LetterInputs['question']> = {
     en: 'We have a question for you',
   },
 
-  nb: ({ text, closesAfter, at }) => [
+  nb: ({ text, due, times }) => [
+    'Vi trenger svar fra deg for å komme videre:',
     text,
-    'Saken venter nå på svar fra deg. Hører vi ikke noe, minner vi deg på det to ganger.',
-    closesAfter
-      ? `Har vi ikke fått svar innen ${spell(closesAfter, 'nb')} etter at spørsmålet ble stilt, ${moment(at, 'nb')}, avslutter vi saken.`
-      : 'Får vi fortsatt ikke svar, avslutter vi saken.',
+    due === null || times.isPast(due)
+      ? 'Får vi ikke svar, avslutter vi saken.'
+      : `Svar senest ${times.at(due)}. Vi minner deg på det to ganger. Etter det avslutter vi saken.`,
   ],
 
-  nn: ({ text, closesAfter, at }) => [
+  nn: ({ text, due, times }) => [
+    'Vi treng svar frå deg for å kome vidare:',
     text,
-    'Saka ventar no på svar frå deg. Høyrer vi ikkje noko, minner vi deg på det to gonger.',
-    closesAfter
-      ? `Har vi ikkje fått svar innan ${spell(closesAfter, 'nn')} etter at spørsmålet blei stilt, ${moment(at, 'nn')}, avsluttar vi saka.`
-      : 'Får vi framleis ikkje svar, avsluttar vi saka.',
+    due === null || times.isPast(due)
+      ? 'Får vi ikkje svar, avsluttar vi saka.'
+      : `Svar seinast ${times.at(due)}. Vi minner deg på det to gonger. Etter det avsluttar vi saka.`,
   ],
 
-  en: ({ text, closesAfter, at }) => [
+  en: ({ text, due, times }) => [
+    'We need your reply before we can go on:',
     text,
-    'The case now waits for your reply. If we hear nothing, we will remind you twice.',
-    closesAfter
-      ? `If we have no reply within ${spell(closesAfter, 'en')} of the question being asked, on ${moment(at, 'en')}, we will close the case.`
-      : 'If we still have no reply, we will close the case.',
+    due === null || times.isPast(due)
+      ? 'If we have no reply, we will close the case.'
+      : `Please reply by ${times.at(due)}. We will remind you twice. After that we close the case.`,
   ],
 };

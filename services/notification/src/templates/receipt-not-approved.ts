@@ -1,39 +1,37 @@
 import { outsideHoursSaid } from './outside-hours.js';
+import { caseNumbered, notTheReply } from './received.js';
 import type { LetterInputs, Template } from './template.js';
 
 /** An inquiry about something that isn't in the catalogue has come in (R11): said honestly, and what happens next. */
 export const receiptNotApproved: Template<LetterInputs['receipt-not-approved']> = {
   speaker: 'machine-replying',
   headline: {
-    nb: 'Henvendelsen din går til en egen vurdering',
-    nn: 'Henvendinga di går til ei eiga vurdering',
-    en: 'Your inquiry goes to a separate assessment',
+    nb: 'Henvendelsen din må vurderes først',
+    nn: 'Førespurnaden din må vurderast først',
+    en: 'Your message must be assessed first',
   },
 
-  nb: ({ caseNumber, outsideHours, now }) => [
-    `Vi har mottatt henvendelsen din og registrert den som sak ${caseNumber}.`,
-    ...outsideHoursSaid(outsideHours, now, 'nb'),
-    'Den gjelder et produkt eller en tjeneste som ikke står i katalogen over godkjente produkter og tjenester. Derfor går den til en egen vurdering (rådgivning) først.',
-    'Vurderingen kan ende med at vi tar saken videre, eller med at vi gir deg et råd i stedet. Den kan også ende med at vi tilbyr en egen avtale for denne henvendelsen. Du får beskjed om hva vi kommer til.',
-    'Kravene våre til svartid gjelder bare godkjente produkter og tjenester, så vi lover ingen bestemt svartid her.',
-    'Dette er en automatisk bekreftelse på at henvendelsen er mottatt. Den er ikke et svar på den.',
+  nb: (input) => [
+    'Vi har fått henvendelsen din. Den gjelder noe som ikke står i katalogen vår, så rådgiverne våre må vurdere den først.',
+    ...outsideHoursSaid(input.outsideHours, input.times, 'nb'),
+    'Det kan ende på tre måter: Vi tar saken, vi tilbyr dere en egen avtale for den, eller du får et råd. Du får beskjed når rådgiverne har bestemt seg. Vi kan ikke love når, for svarfristene våre gjelder bare det som står i katalogen.',
+    caseNumbered(input, 'nb'),
+    notTheReply.nb,
   ],
 
-  nn: ({ caseNumber, outsideHours, now }) => [
-    `Vi har fått henvendinga di og registrert henne som sak ${caseNumber}.`,
-    ...outsideHoursSaid(outsideHours, now, 'nn'),
-    'Ho gjeld eit produkt eller ei teneste som ikkje står i katalogen over godkjende produkt og tenester. Difor går ho til ei eiga vurdering (rådgjeving) først.',
-    'Vurderinga kan ende med at vi tek saka vidare, eller med at vi gjev deg eit råd i staden. Ho kan òg ende med at vi tilbyd ein eigen avtale for denne henvendinga. Du får melding om kva vi kjem til.',
-    'Krava våre til svartid gjeld berre godkjende produkt og tenester, så vi lovar inga bestemt svartid her.',
-    'Dette er ei automatisk stadfesting på at henvendinga er motteken. Ho er ikkje eit svar på henvendinga.',
+  nn: (input) => [
+    'Vi har fått førespurnaden din. Han gjeld noko som ikkje står i katalogen vår, så rådgjevarane våre må vurdere han først.',
+    ...outsideHoursSaid(input.outsideHours, input.times, 'nn'),
+    'Det kan ende på tre måtar: Vi tek saka, vi tilbyr dykk ein eigen avtale for ho, eller du får eit råd. Du får melding når rådgjevarane har bestemt seg. Vi kan ikkje love når, for svarfristane våre gjeld berre det som står i katalogen.',
+    caseNumbered(input, 'nn'),
+    notTheReply.nn,
   ],
 
-  en: ({ caseNumber, outsideHours, now }) => [
-    `We have received your inquiry and registered it as case ${caseNumber}.`,
-    ...outsideHoursSaid(outsideHours, now, 'en'),
-    'It is about a product or service that is not in the catalogue of approved products and services. It therefore goes to a separate assessment (advisory) first.',
-    'The assessment may end with our taking the case further, or with our giving you advice instead. It may also end with our offering a separate agreement for this inquiry. You will be told what we arrive at.',
-    'Our requirements for response times cover approved products and services only, so we promise no particular response time here.',
-    'This is an automatic confirmation that the inquiry has been received. It is not an answer to it.',
+  en: (input) => [
+    'We have received your message. It is about something that is not in our catalogue, so our advisors must assess it first.',
+    ...outsideHoursSaid(input.outsideHours, input.times, 'en'),
+    'There are three possible outcomes: we take the case, we offer you a separate agreement for it, or we give you advice. We will tell you when our advisors have decided. We cannot promise when, because our reply times cover only what is in the catalogue.',
+    caseNumbered(input, 'en'),
+    notTheReply.en,
   ],
 };

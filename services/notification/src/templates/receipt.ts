@@ -1,79 +1,90 @@
 import type { Language } from '@mottak/contracts';
 import { courseOf } from './disruption-course.js';
 import { outsideHoursSaid } from './outside-hours.js';
-import type { LetterInputs, Template } from './template.js';
-import { moment, spell } from './wording.js';
+import { caseNumbered, notTheReply } from './received.js';
+import type { Circumstances, LetterInputs, Template } from './template.js';
 
-/** What nobody has judged yet is told as likely, and no more (R2). */
-const knownDisruption: Readonly<Record<Language, (title: string, course: string) => string>> = {
-  nb: (title, course) =>
-    `Det pågår en driftsforstyrrelse: «${title}». Den er trolig årsaken til det du melder om, men ingen har vurdert det ennå. ${course}`,
-  nn: (title, course) =>
-    `Det går føre seg ei driftsforstyrring: «${title}». Ho er truleg årsaka til det du melder om, men ingen har vurdert det enno. ${course}`,
-  en: (title, course) =>
-    `There is a disruption at the moment: “${title}”. It is probably the cause of what you report, but nobody has looked into that yet. ${course}`,
+interface Say {
+  received: string;
+  answered: (due: string) => string;
+  /** Where the agreement's time isn't known. */
+  answeredInTime: string;
+  wasDue: (due: string) => string;
+  noPromise: string;
+  otherChannel: string;
+  /** What nobody has judged yet is told as likely, and no more (R2). */
+  disruption: (title: string) => string;
+}
+
+const say: Readonly<Record<Language, Say>> = {
+  nb: {
+    received: 'Vi har fått henvendelsen din.',
+    answered: (due) =>
+      `Senest ${due} får du svar fra en medarbeider, som sier hva som skjer videre, og når vi begynner.`,
+    answeredInTime:
+      'Innen fristen i avtalen deres får du svar fra en medarbeider, som sier hva som skjer videre, og når vi begynner.',
+    wasDue: (due) => `Fristen for svar var ${due}.`,
+    noPromise: 'En medarbeider svarer deg, men vi kan ikke love når.',
+    otherChannel: 'Henvendelsen kom på en annen måte enn dem som avtalen deres gjelder.',
+    disruption: (title) =>
+      `Vi har en driftsforstyrrelse nå: «${title}». Den er trolig årsaken, men ingen har sett på saken din ennå.`,
+  },
+  nn: {
+    received: 'Vi har fått førespurnaden din.',
+    answered: (due) =>
+      `Seinast ${due} får du svar frå ein medarbeidar, som seier kva som skjer vidare, og når vi byrjar.`,
+    answeredInTime:
+      'Innan fristen i avtalen dykkar får du svar frå ein medarbeidar, som seier kva som skjer vidare, og når vi byrjar.',
+    wasDue: (due) => `Fristen for svar var ${due}.`,
+    noPromise: 'Ein medarbeidar svarer deg, men vi kan ikkje love når.',
+    otherChannel: 'Førespurnaden kom på ein annan måte enn dei som avtalen dykkar gjeld.',
+    disruption: (title) =>
+      `Vi har ei driftsforstyrring no: «${title}». Ho er truleg årsaka, men ingen har sett på saka di enno.`,
+  },
+  en: {
+    received: 'We have received your message.',
+    answered: (due) =>
+      `By ${due} a member of our staff will reply and tell you what happens next and when we start work.`,
+    answeredInTime:
+      'Within the time that your agreement sets, a member of our staff will reply and tell you what happens next and when we start work.',
+    wasDue: (due) => `A reply was due by ${due}.`,
+    noPromise: 'A member of our staff will reply, but we cannot promise when.',
+    otherChannel: 'Your message came in another way than those that your agreement covers.',
+    disruption: (title) =>
+      `We have a service disruption now: “${title}”. It is probably the cause, but nobody has looked at your case yet.`,
+  },
 };
+
+function reply(
+  { counts, due, approvedChannel, times }: LetterInputs['receipt'] & Circumstances,
+  words: Say,
+): string {
+  if (!counts) return approvedChannel ? words.noPromise : `${words.noPromise} ${words.otherChannel}`;
+  if (due === null) return words.answeredInTime;
+  return times.isPast(due) ? words.wasDue(times.at(due)) : words.answered(times.at(due));
+}
+
+function paragraphs(input: LetterInputs['receipt'] & Circumstances, language: Language): string[] {
+  const words = say[language];
+  const { outsideHours, disruption, times } = input;
+  return [
+    `${words.received} ${reply(input, words)}`,
+    ...outsideHoursSaid(outsideHours, times, language),
+    ...(disruption ? [`${words.disruption(disruption.title)} ${courseOf(disruption, times, language)}`] : []),
+    caseNumbered(input, language),
+    notTheReply[language],
+  ];
+}
 
 /** An inquiry has come in (R8). It promises a time only where the quality requirements apply (R14, R16), and is never an answer. */
 export const receipt: Template<LetterInputs['receipt']> = {
   speaker: 'machine-replying',
   headline: {
-    nb: 'Vi har mottatt henvendelsen din',
-    nn: 'Vi har fått henvendinga di',
-    en: 'We have received your inquiry',
+    nb: 'Vi har fått henvendelsen din',
+    nn: 'Vi har fått førespurnaden din',
+    en: 'We have received your message',
   },
-
-  nb: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt, outsideHours, disruption, now }) => {
-    const deadline = answerWithin
-      ? `Innen ${spell(answerWithin, 'nb')} fra henvendelsen kom inn`
-      : 'Innen fristen i avtalen deres';
-    const told = 'deg om den videre behandlingen, og sier når arbeidet påbegynnes.';
-    const noPromise = approvedChannel
-      ? 'Vi lover ingen bestemt svartid for denne henvendelsen.'
-      : 'Henvendelsen kom ikke inn gjennom en kanal som avtalen deres omfatter, så vi lover ingen bestemt svartid.';
-    return [
-      `Vi har mottatt henvendelsen din og registrert den som sak ${caseNumber}.` +
-        (receivedAt ? ` Den kom inn ${moment(receivedAt, 'nb')}.` : ''),
-      ...outsideHoursSaid(outsideHours, now, 'nb'),
-      counts ? `${deadline} svarer en medarbeider ${told}` : `En medarbeider svarer ${told} ${noPromise}`,
-      ...(disruption ? [knownDisruption.nb(disruption.title, courseOf(disruption, now, 'nb'))] : []),
-      'Dette er en automatisk bekreftelse på at henvendelsen er mottatt. Den er ikke et svar på den.',
-    ];
-  },
-
-  nn: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt, outsideHours, disruption, now }) => {
-    const deadline = answerWithin
-      ? `Innan ${spell(answerWithin, 'nn')} frå henvendinga kom inn`
-      : 'Innan fristen i avtalen dykkar';
-    const told = 'deg om den vidare handsaminga, og seier når arbeidet tek til.';
-    const noPromise = approvedChannel
-      ? 'Vi lovar inga bestemt svartid for denne henvendinga.'
-      : 'Henvendinga kom ikkje inn gjennom ein kanal som avtalen dykkar omfattar, så vi lovar inga bestemt svartid.';
-    return [
-      `Vi har fått henvendinga di og registrert henne som sak ${caseNumber}.` +
-        (receivedAt ? ` Ho kom inn ${moment(receivedAt, 'nn')}.` : ''),
-      ...outsideHoursSaid(outsideHours, now, 'nn'),
-      counts ? `${deadline} svarer ein medarbeidar ${told}` : `Ein medarbeidar svarer ${told} ${noPromise}`,
-      ...(disruption ? [knownDisruption.nn(disruption.title, courseOf(disruption, now, 'nn'))] : []),
-      'Dette er ei automatisk stadfesting på at henvendinga er motteken. Ho er ikkje eit svar på henvendinga.',
-    ];
-  },
-
-  en: ({ caseNumber, counts, answerWithin, approvedChannel, receivedAt, outsideHours, disruption, now }) => {
-    const deadline = answerWithin
-      ? `Within ${spell(answerWithin, 'en')} of its coming in`
-      : 'Within the time that your agreement sets';
-    const told = 'a member of our staff will answer you about further handling, and say when work starts.';
-    const noPromise = approvedChannel
-      ? 'We promise no particular response time for this inquiry.'
-      : 'The inquiry did not come in through a channel that your agreement covers, so we promise no particular response time.';
-    return [
-      `We have received your inquiry and registered it as case ${caseNumber}.` +
-        (receivedAt ? ` It came in on ${moment(receivedAt, 'en')}.` : ''),
-      ...outsideHoursSaid(outsideHours, now, 'en'),
-      counts ? `${deadline}, ${told}` : `In due course ${told} ${noPromise}`,
-      ...(disruption ? [knownDisruption.en(disruption.title, courseOf(disruption, now, 'en'))] : []),
-      'This is an automatic confirmation that the inquiry has been received. It is not an answer to it.',
-    ];
-  },
+  nb: (input) => paragraphs(input, 'nb'),
+  nn: (input) => paragraphs(input, 'nn'),
+  en: (input) => paragraphs(input, 'en'),
 };

@@ -1,20 +1,25 @@
 import type { LetterInputs, Template } from './template.js';
-import { moment } from './wording.js';
 
 /** A reply within the grace reopened the case; a new answer promise runs. */
 export const reopened: Template<LetterInputs['reopened']> = {
   speaker: 'machine',
   headline: { nb: 'Saken er åpnet igjen', nn: 'Saka er opna att', en: 'The case has been reopened' },
-  nb: ({ caseNumber, at }) => [
-    `Vi har fått et svar, og sak ${caseNumber} ble åpnet igjen ${moment(at, 'nb')}.`,
-    'En medarbeider leser svaret og gir deg beskjed om den videre behandlingen.',
+  nb: ({ caseNumber, due, times }) => [
+    `Vi har fått svar i sak ${caseNumber} og åpnet den igjen. ` +
+      (due === null || times.isPast(due)
+        ? 'En medarbeider sier hva som skjer videre.'
+        : `Senest ${times.at(due)} sier en medarbeider hva som skjer videre.`),
   ],
-  nn: ({ caseNumber, at }) => [
-    `Vi har fått eit svar, og sak ${caseNumber} blei opna att ${moment(at, 'nn')}.`,
-    'Ein medarbeidar les svaret og gjev deg melding om den vidare handsaminga.',
+  nn: ({ caseNumber, due, times }) => [
+    `Vi har fått svar i sak ${caseNumber} og opna saka att. ` +
+      (due === null || times.isPast(due)
+        ? 'Ein medarbeidar seier kva som skjer vidare.'
+        : `Seinast ${times.at(due)} seier ein medarbeidar kva som skjer vidare.`),
   ],
-  en: ({ caseNumber, at }) => [
-    `We have had a reply, and case ${caseNumber} was reopened on ${moment(at, 'en')}.`,
-    'A member of our staff will read it and tell you about further handling.',
+  en: ({ caseNumber, due, times }) => [
+    `We have had a reply in case ${caseNumber} and reopened it. ` +
+      (due === null || times.isPast(due)
+        ? 'A member of our staff will tell you what happens next.'
+        : `By ${times.at(due)} a member of our staff will tell you what happens next.`),
   ],
 };

@@ -6,24 +6,15 @@ export const split: Template<LetterInputs['split']> = {
   headline: {
     nb: 'En del av saken er nå en egen sak',
     nn: 'Ein del av saka er no ei eiga sak',
-    en: 'Part of the case is now a case of its own',
+    en: 'Part of the case is now a separate case',
   },
   nb: ({ caseNumber, part }) => [
-    part === null
-      ? `En del av sak ${caseNumber} gjelder noe annet, og er nå en egen sak.`
-      : `En del av sak ${caseNumber} gjelder noe annet, og er nå en egen sak: ${part}.`,
-    `Den nye saken behandles for seg, og meldinger om den kommer for seg. Resten følger vi opp i sak ${caseNumber}.`,
+    `En del av sak ${caseNumber} gjelder noe annet. Den har fått sitt eget saksnummer${part === null ? '' : `, ${part}`}, og du får egne meldinger om den. Resten følger vi opp i sak ${caseNumber}.`,
   ],
   nn: ({ caseNumber, part }) => [
-    part === null
-      ? `Ein del av sak ${caseNumber} gjeld noko anna, og er no ei eiga sak.`
-      : `Ein del av sak ${caseNumber} gjeld noko anna, og er no ei eiga sak: ${part}.`,
-    `Den nye saka blir handsama for seg, og meldingar om henne kjem for seg. Resten følgjer vi opp i sak ${caseNumber}.`,
+    `Ein del av sak ${caseNumber} gjeld noko anna. Han har fått eige saksnummer${part === null ? '' : `, ${part}`}, og du får eigne meldingar om det. Resten følgjer vi opp i sak ${caseNumber}.`,
   ],
   en: ({ caseNumber, part }) => [
-    part === null
-      ? `Part of case ${caseNumber} is about something else, and is now a case of its own.`
-      : `Part of case ${caseNumber} is about something else, and is now a case of its own: ${part}.`,
-    `The new case is handled separately, and messages about it are sent separately. We follow up the rest in case ${caseNumber}.`,
+    `Part of case ${caseNumber} is about something else. It now has its own case number${part === null ? '' : `, ${part}`}, and you will get separate messages about it. We handle the rest in case ${caseNumber}.`,
   ],
 };

@@ -1,5 +1,6 @@
 import type { OutsideHours, PromiseName, WorkStart } from '@mottak/case';
 import type { DisruptionMessageKind, Language } from '@mottak/contracts';
+import type { Times } from './times.js';
 
 /**
  * Who speaks. `person`: a human being wrote the words that matter. `machine`: an automatic message.
@@ -7,27 +8,27 @@ import type { DisruptionMessageKind, Language } from '@mottak/contracts';
  */
 export type Speaker = 'person' | 'machine' | 'machine-replying';
 
-/** What every template may use. Instants are ISO 8601 UTC; `now` is when the message is sent, `at` when its fact was recorded. */
+/** What every template may use. Instants are ISO 8601 UTC; `at` is when the message's fact was recorded. */
 export interface Circumstances {
   caseNumber: string;
   at: string;
-  now: string;
+  /** Says instants in the template's language, as of when the message is sent. */
+  times: Times;
+  /** The desk's telephone number. */
+  phone: string;
 }
+
+/** A subject, or how one is made. */
+export type Headline<Input> = string | ((input: Input & Circumstances) => string);
 
 /** One kind of message: paragraphs in each language, put into the frame of `letters/frame.ts`. */
 export interface Template<Input> {
   speaker: Speaker;
   /** The subject where the inquiry's own isn't used, or isn't at hand. */
-  headline: Readonly<Record<Language, string>>;
+  headline: Readonly<Record<Language, Headline<Input>>>;
   nb: (input: Input & Circumstances) => string[];
   nn: (input: Input & Circumstances) => string[];
   en: (input: Input & Circumstances) => string[];
-}
-
-/** A stretch of time as an agreement says it: an ISO 8601 duration, and whether it runs only while the desk is open. */
-export interface TimeAllowed {
-  duration: string;
-  openingHoursOnly: boolean;
 }
 
 /** What an operator said of a disruption, in the reader's language. */
@@ -39,28 +40,38 @@ export interface DisruptionSaid {
   expectedEnd: string | null;
 }
 
-/** What each kind of message is made from. Where something is null it isn't known, and the words do without it. */
+/** What colleagues need to know of a case to see how much it matters. */
+export interface CaseInBrief {
+  customerName: string | null;
+  subject: string | null;
+}
+
+/**
+ * What each kind of message is made from. Where something is null it isn't known, and the words do without it. `due` is what
+ * the words tell: when we answer, when they have to, or until when a reply reopens; `missed`: by when they were told that they
+ * would have the answer that comes too late.
+ */
 export interface LetterInputs {
-  /** `counts`: whether the quality requirements apply (R16); `answerWithin` is what they then promise. */
+  /** `counts`: whether the quality requirements apply (R16); only then a time is promised. */
   receipt: {
     counts: boolean;
-    answerWithin: TimeAllowed | null;
+    due: string | null;
     approvedChannel: boolean;
     receivedAt: string | null;
     outsideHours: OutsideHours | null;
     /** One that goes on and may be the cause. */
     disruption: DisruptionSaid | null;
   };
-  'receipt-not-approved': { outsideHours: OutsideHours | null };
-  answer: { text: string; start: WorkStart | null };
-  question: { text: string; closesAfter: TimeAllowed | null };
-  reminder: { question: string | null; last: boolean; closesAfter: TimeAllowed | null };
+  'receipt-not-approved': { receivedAt: string | null; outsideHours: OutsideHours | null };
+  answer: { text: string; start: WorkStart | null; missed: string | null };
+  question: { text: string; due: string | null };
+  reminder: { question: string | null; last: boolean; due: string | null };
   progress: { text: string };
-  solution: { text: string; grace: TimeAllowed | null };
+  solution: { text: string; due: string | null; missed: string | null };
   'closed-no-reply': object;
-  reopened: object;
+  reopened: { due: string | null };
   'assessment-approved': { text: string; agreementNeeded: boolean };
-  advice: { text: string; grace: TimeAllowed | null };
+  advice: { text: string; due: string | null; missed: string | null };
   'agreement-offer': {
     text: string;
     expiresAt: string | null;
@@ -68,19 +79,27 @@ export interface LetterInputs {
     url: string | null;
   };
   'agreement-accepted': object;
-  'agreement-declined': { grace: TimeAllowed | null };
-  'agreement-expired': { grace: TimeAllowed | null };
+  'agreement-declined': { due: string | null };
+  'agreement-expired': { due: string | null };
   /** The number of the case that a part has become. */
   split: { part: string | null };
-  merged: object;
+  /** The number of the case that goes on. */
+  merged: { survivor: string | null };
   absorbed: object;
-  withdrawn: object;
+  withdrawn: { byCustomer: boolean; reason: string | null };
   'disruption-linked': { disruption: DisruptionSaid };
   'disruption-explained': { text: string; disruption: DisruptionSaid };
   'disruption-news': { disruption: DisruptionSaid };
   'disruption-unlinked': object;
-  'promise-warning': { due: string | null; percentUsed: number | null; caseUrl: string };
-  'promise-broken': { due: string | null; caseUrl: string };
-  'target-warning': { promise: PromiseName; due: string | null; percentUsed: number | null; caseUrl: string };
-  'target-broken': { promise: PromiseName; due: string | null; caseUrl: string };
+  /** `due`: when the contact was told that it would be kept. */
+  delay: { promise: PromiseName; due: string };
+  'promise-warning': CaseInBrief & PromiseAhead;
+  'promise-broken': CaseInBrief & { due: string };
+  'target-warning': CaseInBrief & PromiseAhead & { promise: PromiseName };
+  'target-broken': CaseInBrief & { promise: PromiseName; due: string };
+}
+
+interface PromiseAhead {
+  due: string;
+  percentUsed: number;
 }

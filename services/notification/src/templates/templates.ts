@@ -8,6 +8,7 @@ import { agreementOffer } from './agreement-offer.js';
 import { answer } from './answer.js';
 import { assessmentApproved } from './assessment-approved.js';
 import { closedNoReply } from './closed-no-reply.js';
+import { delay } from './delay.js';
 import { disruptionExplained, disruptionLinked } from './disruption-linked.js';
 import { disruptionNews } from './disruption-news.js';
 import { disruptionUnlinked } from './disruption-unlinked.js';
@@ -52,6 +53,7 @@ export const templates: { readonly [Kind in MessageKind]: Template<LetterInputs[
   'disruption-explained': disruptionExplained,
   'disruption-news': disruptionNews,
   'disruption-unlinked': disruptionUnlinked,
+  delay,
   'promise-warning': promiseWarning,
   'promise-broken': promiseBroken,
   'target-warning': targetWarning,

@@ -1,19 +1,33 @@
+import { newCase } from './grace.js';
+import { quoted } from './quoted.js';
 import type { LetterInputs, Template } from './template.js';
 
-/** The case was withdrawn before it was solved. */
+const because = (lead: string, reason: string | null): string[] =>
+  reason === null ? [] : [`${lead}\n\n${quoted(reason)}`];
+
+/** The case was withdrawn before it was solved: by the customer, or by an agent, whose reason is quoted. */
 export const withdrawn: Template<LetterInputs['withdrawn']> = {
   speaker: 'machine',
   headline: { nb: 'Saken er trukket', nn: 'Saka er trekt', en: 'The case has been withdrawn' },
-  nb: ({ caseNumber }) => [
-    `Sak ${caseNumber} er trukket og avsluttet uten løsning.`,
-    'Trenger du likevel hjelp, så svar på saken. Da åpner vi en ny som viser til denne.',
+  nb: ({ caseNumber, byCustomer, reason }) => [
+    byCustomer
+      ? `Dere har trukket sak ${caseNumber}, og vi har avsluttet den.`
+      : `Vi har avsluttet sak ${caseNumber}, fordi henvendelsen er trukket.`,
+    ...because('En medarbeider skrev:', reason),
+    `Trenger du likevel hjelp? ${newCase.nb}`,
   ],
-  nn: ({ caseNumber }) => [
-    `Sak ${caseNumber} er trekt og avslutta utan løysing.`,
-    'Treng du likevel hjelp, så svar på saka. Då opnar vi ei ny som viser til denne.',
+  nn: ({ caseNumber, byCustomer, reason }) => [
+    byCustomer
+      ? `De har trekt sak ${caseNumber}, og vi har avslutta ho.`
+      : `Vi har avslutta sak ${caseNumber}, fordi førespurnaden er trekt.`,
+    ...because('Ein medarbeidar skreiv:', reason),
+    `Treng du likevel hjelp? ${newCase.nn}`,
   ],
-  en: ({ caseNumber }) => [
-    `Case ${caseNumber} has been withdrawn and closed without a solution.`,
-    'If you need help after all, reply to the case. We then open a new one that refers to it.',
+  en: ({ caseNumber, byCustomer, reason }) => [
+    byCustomer
+      ? `You have withdrawn case ${caseNumber}, and we have closed it.`
+      : `We have closed case ${caseNumber} because the request was withdrawn.`,
+    ...because('A member of our staff wrote:', reason),
+    `Need help after all? ${newCase.en}`,
   ],
 };

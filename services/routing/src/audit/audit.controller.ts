@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { auditQuery, operations, type AuditPage, type AuditQuery, type CaseAudit } from '@mottak/contracts';
-import { AllowedBy } from '../desk/allowed-by.js';
+import { AllowedBy } from '@mottak/platform';
 import { caseIdParameter } from '../desk/case-id.js';
 import { Auditor } from './auditor.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AuditPage, CaseAudit } from '@mottak/contracts';
+import type { AuditPage, CaseAudit, CaseView } from '@mottak/contracts';
 import { OutcomeBacklog } from '../report/outcome-backlog.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
 
@@ -7,7 +7,7 @@ describe('the audit of promises', () => {
   let routing: RunningRouting;
   beforeAll(async () => {
     routing = await RunningRouting.start();
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   const answered = async (): Promise<string> => {
@@ -67,6 +67,38 @@ describe('the audit of promises', () => {
     expect(await change(revised)).toContain(
       'the row of the case has applies false where the facts give true',
     );
+  });
+
+  it('agrees with a due time that stays once its promise was kept, and finds one that was moved', async () => {
+    const life = await routing.openCase();
+    const { caseId } = life.reference;
+    const start = async () =>
+      (await routing.as('agent').get<CaseView>(`/api/v1/cases/${caseId}`)).body.promises.find(
+        ({ promise }) => promise === 'start',
+      );
+    await life.command({ kind: 'start' });
+    const kept = await start();
+    expect(kept).toMatchObject({ status: 'kept' });
+    await life.command({ kind: 'ask' });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await life.command({ kind: 'note' });
+    expect(await start()).toEqual(kept);
+    expect(await auditOf(caseId)).toMatchObject({ agrees: true, findings: [] });
+
+    await routing.pool.query(
+      `UPDATE case_row SET promises = (
+         SELECT jsonb_agg(p || '{"due": "2020-01-01T00:00:00.000Z"}') FROM jsonb_array_elements(promises) p)
+       WHERE id = $1`,
+      [caseId],
+    );
+    const { findings } = await auditOf(caseId);
+    expect(findings.map(({ detail }) => detail)).toContainEqual(
+      expect.stringMatching(/^the case's start 1 has due "2020-.+" where the facts give/),
+    );
+    await routing.pool.query('DELETE FROM promise_outcome WHERE case_id = $1', [caseId]);
+    routing.part(OutcomeBacklog).poke();
+    await routing.part(OutcomeBacklog).idle();
+    expect(await start()).toEqual(kept);
   });
 
   it('agrees with what was measured anew from the facts, also of a clock that stands still', async () => {

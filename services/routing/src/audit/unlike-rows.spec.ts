@@ -16,7 +16,7 @@ const terms: ServiceTerms = {
   feedback: hours,
   take: hours,
 };
-const periods: Period[] = [{ since: 1, terms, clock: clockOf(compileCalendar(alwaysOpen)) }];
+const periods: Period[] = [{ since: 1, terms, clockAt: () => clockOf(compileCalendar(alwaysOpen)) }];
 const verdict: Verdict = {
   applies: true,
   approvedChannel: true,
@@ -56,7 +56,7 @@ const facts: Fact[] = [
     },
   },
 ];
-const row = { state: 'open', place: 'reception', verdict } as const;
+const row = { state: 'open', place: 'reception', verdict, promises: [] } as const;
 /** As Postgres gives it, whose words for an instant are its own. */
 const answer: OutcomeRow = {
   promise: 'answer',

@@ -1,6 +1,6 @@
 import { applyAll, unopened, type Fact } from '@mottak/case';
 import { outcomesOf, type Disagreement, type Period } from '@mottak/case/promises';
-import type { CaseRow } from '../register/case-row.js';
+import type { CaseRow, PromiseView } from '../register/case-row.js';
 import { verdictOf } from '../register/verdict.js';
 import { outcomeColumns } from '../report/promise-outcome.row.js';
 
@@ -9,12 +9,12 @@ type OutcomeColumns = ReturnType<typeof outcomeColumns>;
 /** A row of `promise_outcome` as `to_jsonb` gives it. */
 export type OutcomeRow = Omit<OutcomeColumns, 'status'> & { status: string };
 
-/** What the quality report counts of a case's row. */
-type CountedRow = Pick<CaseRow, 'state' | 'place' | 'verdict'>;
+/** What the quality report counts of a case's row, and what people read there of its promises. */
+type CountedRow = Pick<CaseRow, 'state' | 'place' | 'verdict'> & { promises: readonly PromiseView[] };
 
 /**
  * Where the rows that the quality report counts aren't what the facts give: the outcomes of promises, missing ones and ones
- * too many, and the verdict, state and place of the case.
+ * too many, and the verdict, state and place of the case; and where people read another due time of a promise that is settled.
  * @throws what `outcomesOf` throws
  */
 export function unlikeRows(
@@ -37,6 +37,7 @@ export function unlikeRows(
       .filter((name) => !expected.has(name))
       .map((name) => `the outcome of ${name} is kept, and no fact leads to it`),
     ...unlike('the row of the case', flat(row), expectedRow(facts)),
+    ...row.promises.flatMap((shown) => unlikeShown(shown, expected.get(nameOf(shown)))),
   ];
   return details.map((detail) => ({ fact: null, detail }));
 }
@@ -46,7 +47,18 @@ function expectedRow(facts: readonly Fact[]): Record<string, unknown> {
   return flat({ state, place, verdict: verdictOf(facts) });
 }
 
-const flat = ({ state, place, verdict }: CountedRow): Record<string, unknown> => ({
+/** While a promise is paused its due time is shown as if it went on at once; then only its standing is compared. */
+function unlikeShown(
+  { promise, generation, due, status }: PromiseView,
+  expected: OutcomeColumns | undefined,
+): string[] {
+  const name = nameOf({ promise, generation });
+  if (!expected) return [`the case shows ${name}, and no fact leads to it`];
+  const right = { status: expected.status, ...(status === 'paused' ? {} : { due: expected.due }) };
+  return unlike(`the case's ${name}`, { status, due }, right);
+}
+
+const flat = ({ state, place, verdict }: Omit<CountedRow, 'promises'>): Record<string, unknown> => ({
   state,
   place,
   applies: verdict?.applies,
@@ -54,7 +66,8 @@ const flat = ({ state, place, verdict }: CountedRow): Record<string, unknown> =>
   approvedProduct: verdict?.approvedProduct,
 });
 
-const nameOf = ({ promise, generation }: OutcomeRow): string => `${promise} ${String(generation)}`;
+const nameOf = ({ promise, generation }: Pick<OutcomeRow, 'promise' | 'generation'>): string =>
+  `${promise} ${String(generation)}`;
 
 /** One detail for each member that differs. */
 const unlike = (what: string, found: object, expected: object): string[] => {

@@ -86,16 +86,16 @@ export async function accept(transaction: PoolClient, events: readonly ReceivedE
   if (replies.length > 0) await transaction.query(repliesSql, [JSON.stringify(replies), heldFor.opening]);
 }
 
-/** A case that follows a closed one takes over the reply that it was opened for, and those that have come since. */
+/** A case that follows a closed one takes over the reply that it was opened for, and those of its contact that have come since. */
 async function link(transaction: PoolClient, data: InquiryReceived, follows: string): Promise<void> {
   await transaction.query('UPDATE case_row SET followed_by = $2 WHERE id = $1 AND followed_by IS NULL', [
     follows,
     data.caseId,
   ]);
-  await transaction.query('UPDATE follow_up SET new_case_id = $2 WHERE old_case_id = $1', [
-    follows,
-    data.caseId,
-  ]);
+  await transaction.query(
+    'UPDATE follow_up SET new_case_id = $2 WHERE old_case_id = $1 AND contact_id = $3',
+    [follows, data.caseId, data.contactId],
+  );
   if (data.followsReply !== undefined)
     await transaction.query(
       `UPDATE conversation SET case_id = $2, kind = 'opening-reply' WHERE id = $1 AND kind = 'reply'`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  caseRelease,
   caseWorkflowId,
   taskQueues,
   topics,
@@ -26,7 +27,7 @@ describe('the bridge', () => {
   let routing: RunningRouting;
   beforeAll(async () => {
     routing = await RunningRouting.start();
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   const consume = (...events: ReturnType<typeof eventOf>[]) => routing.part(InquiryConsumer).take(events);
@@ -36,12 +37,19 @@ describe('the bridge', () => {
       (item) => item.caseId === caseId,
     );
 
+  it('starts a workflow without the words of what is not in the catalogue, also where an older event has them', async () => {
+    const inquiry = arrivedInquiry({ product: { freeText: 'Telex på lager' } });
+    await routing.take(inquiry);
+    const { input } = await routing.workflows.of(inquiry.caseId);
+    expect(input?.reference.product).toEqual({ known: false });
+  });
+
   it('starts a workflow for an inquiry, with references only and in words that people can read', async () => {
     const inquiry = arrivedInquiry({ impact: 'low' });
     await routing.take(inquiry);
     const { input } = await routing.workflows.of(inquiry.caseId);
     const { textId: _, ...reference } = inquiry;
-    expect(input).toEqual({ reference });
+    expect(input).toEqual({ reference, release: caseRelease });
     const handle = routing.workflows.client.workflow.getHandle(caseWorkflowId(inquiry.caseId));
     const { taskQueue, typedSearchAttributes, staticSummary } = await handle
       .describe()
@@ -57,6 +65,8 @@ describe('the bridge', () => {
       expect.arrayContaining([
         ['CaseState', 'received'],
         ['Channel', 'integration'],
+        ['CaseNumber', inquiry.number],
+        ['Customer', 'fjellheim'],
       ]),
     );
     expect(await routing.inbox(inquiry.caseId)).toEqual([
@@ -126,7 +136,10 @@ describe('the bridge', () => {
     const poisoned = tooLarge();
     const reply = arrivedReply(poisoned.caseId);
     await routing.take(poisoned, reply);
-    await routing.pool.query(`UPDATE case_row SET contact_id = 'contact-1' WHERE id = $1`, [poisoned.caseId]);
+    await routing.pool.query(
+      `UPDATE case_row SET contact_id = '01890a5d-ac96-774b-bcce-b302099a8057' WHERE id = $1`,
+      [poisoned.caseId],
+    );
     const retried = await routing.as('operator').post(`/internal/v1/parked/${poisoned.caseId}/retry`, {});
     expect(retried.body).toEqual({ released: 1 });
     await idle();
@@ -225,7 +238,7 @@ describe('the bridge while Temporal is away', () => {
   let routing: RunningRouting;
   beforeAll(async () => {
     routing = await RunningRouting.start({ temporal: nowhere });
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   it('takes everything in, shows it, refuses commands, and delivers it all in order when Temporal is back', async () => {
@@ -268,7 +281,7 @@ describe('the bridge on Kafka', () => {
   beforeAll(async () => {
     routing = await RunningRouting.start({ kafka: environment('KAFKA_BROKERS') });
     await producer.connect();
-  }, 60_000);
+  });
   afterAll(async () => {
     await producer.disconnect();
     await routing.end();
@@ -294,5 +307,5 @@ describe('the bridge on Kafka', () => {
       },
       30_000,
     );
-  }, 40_000);
+  });
 });

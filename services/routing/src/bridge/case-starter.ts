@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { caseMessages, caseWorkflowId, taskQueues, workflowTypes, type CaseInput } from '@mottak/contracts';
+import {
+  caseMessages,
+  caseRelease,
+  caseWorkflowId,
+  taskQueues,
+  workflowTypes,
+  type CaseInput,
+} from '@mottak/contracts';
 import { InjectConfig, TemporalClient } from '@mottak/platform';
 import type { Reply, Report } from '@mottak/case';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
@@ -16,6 +23,8 @@ import { notRunning, WorkflowMissing } from './workflow-missing.error.js';
 const attributes = {
   state: defineSearchAttributeKey('CaseState', SearchAttributeType.KEYWORD),
   channel: defineSearchAttributeKey('Channel', SearchAttributeType.KEYWORD),
+  number: defineSearchAttributeKey('CaseNumber', SearchAttributeType.KEYWORD),
+  customer: defineSearchAttributeKey('Customer', SearchAttributeType.KEYWORD),
 };
 
 /** Starts and tells case workflows. */
@@ -35,6 +44,7 @@ export class CaseStarter {
     const { CASE_CONTINUE_AFTER: continueAfter } = this.config;
     const input: CaseInput = {
       reference: referenceOf(row),
+      release: caseRelease,
       ...(continueAfter === undefined ? {} : { continueAfter }),
     };
     try {
@@ -50,6 +60,8 @@ export class CaseStarter {
           typedSearchAttributes: new TypedSearchAttributes([
             { key: attributes.state, value: row.state },
             { key: attributes.channel, value: row.channel },
+            { key: attributes.number, value: row.number },
+            { key: attributes.customer, value: row.customer_id },
           ]),
         }),
       );

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { backoffMs, InjectLog, PokedWork, Shutdown, sleep, type Log } from '@mottak/platform';
+import { backoffMs, InjectLog, PokedWorks, sleep, type PokedWork, type Log } from '@mottak/platform';
 import { Deliverer } from './deliverer.js';
 import { isEverybodysTrouble } from './delivery-trouble.js';
 import { Inbox } from './inbox.js';
@@ -24,19 +24,15 @@ export class Dispatcher implements OnApplicationBootstrap {
     private readonly inbox: Inbox,
     private readonly deliverer: Deliverer,
     @InjectLog() private readonly log: Log,
-    shutdown: Shutdown,
+    works: PokedWorks,
   ) {
-    this.work = new PokedWork(
-      async (stopping) => {
+    this.work = works.add('dispatcher', {
+      work: async (stopping) => {
         while (!stopping.aborted && (await this.round(stopping)));
       },
-      {
-        backoff,
-        tell: (err, attempt, waitMs) =>
-          log.warn({ err, attempt, waitMs }, 'events wait: cases can’t be reached'),
-      },
-    );
-    shutdown.register('workers', 'dispatcher', () => this.work.stop());
+      backoff,
+      trouble: "events wait: cases can't be reached",
+    });
   }
 
   onApplicationBootstrap(): void {

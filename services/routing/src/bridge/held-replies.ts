@@ -18,14 +18,16 @@ export async function releaseHeld(transaction: PoolClient, caseIds: readonly str
   );
 }
 
-/** Moves the replies that waited for a follow-up of `oldCaseId` to the case that follows it. */
+/** Moves the replies of its contact that waited for a follow-up of `oldCaseId` to the case that follows it. */
 export async function adoptReplies(
   transaction: PoolClient,
   oldCaseId: string,
   newCaseId: string,
 ): Promise<void> {
   await transaction.query(
-    `${requeue('case_id = $1 AND reason = $3')},
+    `${requeue(`case_id = $1 AND reason = $3 AND EXISTS (
+      SELECT FROM case_row AS written_on JOIN case_row AS new ON new.contact_id = written_on.contact_id
+      WHERE written_on.id = (payload ->> 'caseId')::uuid AND new.id = $2)`)},
      moved AS (
        UPDATE inbox SET case_id = $2, status = 'new', seq = held.seq, reason = NULL, updated_at = clock_timestamp()
        FROM held WHERE inbox.event_id = held.event_id

@@ -1,4 +1,10 @@
-import { inquiryReceived, replyReceived, type InquiryReceived, type ReplyReceived } from '@mottak/contracts';
+import {
+  inquiryReceived,
+  productRefOf,
+  replyReceived,
+  type InquiryReceived,
+  type ReplyReceived,
+} from '@mottak/contracts';
 import type { IncomingEvent } from '@mottak/platform';
 
 /** What intake has announced, and the identity of the event: its source and id together (CloudEvents 1.0 §3.1.1). */
@@ -14,10 +20,16 @@ export function readReceived({ event }: IncomingEvent): ReceivedEvent | undefine
   const eventId = `${event.source} ${event.id}`;
   switch (event.type) {
     case 'inquiry.received.v1':
-      return { eventId, type: 'inquiry', data: inquiryReceived.parse(event.data) };
+      return { eventId, type: 'inquiry', data: wordless(inquiryReceived.parse(event.data)) };
     case 'reply.received.v1':
       return { eventId, type: 'reply', data: replyReceived.parse(event.data) };
     default:
       return undefined;
   }
 }
+
+/** Older events have the words of what isn't in the catalogue; a workflow is started without. */
+const wordless = (inquiry: InquiryReceived): InquiryReceived => ({
+  ...inquiry,
+  product: productRefOf(inquiry.product),
+});

@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { caseWorkflowId, workflowTypes } from '@mottak/contracts';
 import {
   backoffMs,
+  HealthRegistry,
   inTransaction,
   InjectLog,
   Shutdown,
@@ -32,6 +33,7 @@ const settledSql = `
 export class Reconciler implements OnApplicationBootstrap {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
+  private failures = 0;
 
   constructor(
     private readonly pool: Pool,
@@ -39,8 +41,11 @@ export class Reconciler implements OnApplicationBootstrap {
     private readonly cases: CaseStarter,
     private readonly dispatcher: Dispatcher,
     @InjectLog() private readonly log: Log,
+    health: HealthRegistry,
     shutdown: Shutdown,
   ) {
+    const state = () => (this.failures === 0 ? 'up' : 'connecting');
+    health.addPart('reconciler', { needed: false, state });
     shutdown.register('workers', 'reconciler', async () => {
       this.stopping.abort();
       await this.running;
@@ -52,17 +57,16 @@ export class Reconciler implements OnApplicationBootstrap {
   }
 
   private async run(): Promise<void> {
-    let failures = 0;
     while (!this.stopping.signal.aborted) {
       const waitMs = await this.reconcile().then(
         () => {
-          failures = 0;
+          this.failures = 0;
           return everyMs;
         },
         (err: unknown) => {
-          failures += 1;
-          this.log.info({ err, attempt: failures }, 'cases and workflows could not be compared yet');
-          return backoffMs(backoff, failures);
+          this.failures += 1;
+          this.log.info({ err, attempt: this.failures }, 'cases and workflows could not be compared yet');
+          return backoffMs(backoff, this.failures);
         },
       );
       await sleep(waitMs, this.stopping.signal);

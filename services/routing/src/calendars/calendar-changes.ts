@@ -1,7 +1,7 @@
 import type { CalendarRef } from '@mottak/case';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { calendarChangeId, taskQueues, workflowTypes, type CalendarChangeInput } from '@mottak/contracts';
-import { InjectLog, PokedWork, Shutdown, TemporalClient, type Log } from '@mottak/platform';
+import { PokedWorks, TemporalClient, type PokedWork } from '@mottak/platform';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { WorkflowIdReusePolicy } from '@temporalio/common';
 import { Pool } from 'pg';
@@ -25,15 +25,13 @@ export class CalendarChanges implements OnApplicationBootstrap {
   constructor(
     private readonly pool: Pool,
     private readonly temporal: TemporalClient,
-    @InjectLog() log: Log,
-    shutdown: Shutdown,
+    works: PokedWorks,
   ) {
-    this.work = new PokedWork(() => this.startUnfinished(), {
+    this.work = works.add('calendar changes', {
+      work: () => this.startUnfinished(),
       backoff,
-      tell: (err, attempt, waitMs) =>
-        log.warn({ err, attempt, waitMs }, 'a change of a calendar could not be started yet'),
+      trouble: 'a change of a calendar could not be started yet',
     });
-    shutdown.register('workers', 'calendar changes', () => this.work.stop());
   }
 
   onApplicationBootstrap(): void {

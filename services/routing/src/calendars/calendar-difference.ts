@@ -1,5 +1,5 @@
 import type { CalendarPreview } from '@mottak/contracts';
-import { datedHours, type CalendarDefinition } from '@mottak/service-time';
+import { datedHours, type CalendarDefinition, type DatedHours } from '@mottak/service-time';
 import type { CalendarRow } from './calendar-rows.js';
 
 type Difference = CalendarPreview['dates'];
@@ -23,9 +23,10 @@ export function differingDates(
   from: string,
   days: number,
 ): Difference {
-  const known = new Map(versions.map((version) => [version, datedHours(version.definition, from, days)]));
+  const known = new Map<Version, DatedHours[]>();
   return datedHours(proposed, from, days).flatMap(({ date, hours }, index) => {
     const version = inForceAt(versions, new Date(`${date}T12:00:00Z`));
+    if (version && !known.has(version)) known.set(version, datedHours(version.definition, from, days));
     const current = (version && known.get(version)?.[index]?.hours) ?? [];
     const isOtherZone = version?.definition.zone !== proposed.zone;
     const isOpen = current.length + hours.length > 0;

@@ -11,7 +11,7 @@ export function asCalendarFault(error: unknown, member: string): never {
   const field = error.field === 'calendar' ? '' : `.${error.field.replaceAll(/\[(\d+)\]/g, '.$1')}`;
   const path = `${member}${field}`;
   const message = error.message.slice(error.field.length + 2);
-  throw new DomainError('invalid-request', `The calendar can't be used: ${path} ${message}`, {
+  throw new DomainError('invalid-request', `The calendar can't be used: \`${path}\` ${message}`, {
     errors: [{ path, message }],
   });
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import {
   calendarEdit,
   calendarPreviewRequest,
@@ -9,10 +9,15 @@ import {
   type CalendarPreviewRequest,
   type CalendarView,
 } from '@mottak/contracts';
-import { CurrentActor, HumansOnly, type Actor } from '@mottak/platform';
+import {
+  AllowedBy,
+  CurrentActor,
+  etagOf,
+  GivenPrecondition,
+  type Actor,
+  type Precondition,
+} from '@mottak/platform';
 import type { FastifyReply } from 'fastify';
-import { AllowedBy } from '../desk/allowed-by.js';
-import { etagOf, readIfMatch } from '../desk/etag.js';
 import { Calendars } from './calendars.js';
 
 const CalendarId = () => Param('calendarId', { schema: slug });
@@ -46,16 +51,15 @@ export class CalendarController {
 
   /** A version names its author, so a machine makes none. */
   @Put(':calendarId')
-  @HumansOnly()
   @AllowedBy(operations.changeCalendar)
   async change(
     @CurrentActor() actor: Actor,
     @CalendarId() id: string,
     @Body({ schema: calendarEdit }) edit: CalendarEdit,
-    @Headers('if-match') ifMatch: string | undefined,
+    @GivenPrecondition() precondition: Precondition,
     @Reply() reply: FastifyReply,
   ): Promise<CalendarView> {
-    return tagged(await this.calendars.change(id, edit, readIfMatch(ifMatch), actor.sub), reply);
+    return tagged(await this.calendars.change(id, edit, precondition, actor.sub), reply);
   }
 }
 

@@ -3,16 +3,19 @@ import {
   calendarChangeId,
   calendarPreview,
   calendarView,
+  topics,
   type CalendarPreview,
   type CalendarSummary,
   type CalendarView,
   type Problem,
+  type ServiceTimeAnswers,
 } from '@mottak/contracts';
 import { Metrics } from '@mottak/platform';
-import { norwayOfficeHours, type CalendarDefinition } from '@mottak/service-time';
+import { compileCalendar, dueAcross, norwayOfficeHours, type CalendarDefinition } from '@mottak/service-time';
 import { CalendarChanges } from './calendar-changes.js';
 import { CalendarStore } from '../terms/calendar.store.js';
 import type { Who } from '../spec-support/people.js';
+import { keepVersion, terms } from '../spec-support/register-of-customers.js';
 import { RunningRouting } from '../spec-support/running-routing.js';
 
 const shortFridays: CalendarDefinition = {
@@ -25,7 +28,7 @@ describe('calendars', () => {
   let routing: RunningRouting;
   beforeAll(async () => {
     routing = await RunningRouting.start();
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   /** A calendar of the test's own. */
@@ -38,7 +41,7 @@ describe('calendars', () => {
       .put<CalendarView & Problem>(
         path(),
         { definition: norwayOfficeHours, why: 'as agreed', ...body },
-        ifMatch === undefined ? {} : { 'if-match': ifMatch },
+        ifMatch === undefined ? { 'if-none-match': '*' } : { 'if-match': ifMatch },
       );
   beforeEach(async () => {
     id = `desk-${String(++n)}`;
@@ -89,7 +92,7 @@ describe('calendars', () => {
 
   it('are changed only by who has seen the newest version', async () => {
     expect(await codeOf(change({}, '"2"'))).toEqual([412, 'stale', undefined]);
-    expect(await codeOf(change({}))).toEqual([400, 'invalid-request', 'If-Match']);
+    expect(await codeOf(change({}))).toEqual([412, 'stale', undefined]);
     const rivals = await Promise.all([change({}, '"1"'), change({}, '"1"')]);
     expect(rivals.map(({ status }) => status).sort()).toEqual([200, 412]);
     id = 'not-there';
@@ -108,6 +111,53 @@ describe('calendars', () => {
     expect(await broken({ week: { mon: [['09:00', '08:00']] } })).toEqual(at('week.mon.0'));
     expect(await codeOf(change({ why: ' ' }, '"1"'))).toEqual([400, 'invalid-request', 'why']);
     expect((await routing.as('agent').get<CalendarView>(path())).body.version).toBe(1);
+  });
+
+  it('are taken only where they open, within the years that can be counted', async () => {
+    const next = String(new Date().getUTCFullYear() + 1);
+    const never = { zone: 'UTC', week: {} };
+    const late = { ...never, exceptions: { [`${String(Number(next) + 3)}-01-01`]: [['08:00', '09:00']] } };
+    const soon = { ...never, exceptions: { [`${next}-01-01`]: [['08:00', '09:00']] } };
+    const preview = async (body: object) => {
+      const answer = await routing.as('operator').post<Problem>(path('/preview'), body);
+      return [answer.status, answer.body.errors?.[0]?.path];
+    };
+    for (const definition of [never, late, { ...never, week: { mon: [] } }]) {
+      expect(await codeOf(change({ definition }, '"1"'))).toEqual([400, 'invalid-request', 'definition']);
+      expect(await preview({ definition })).toEqual([400, 'definition']);
+    }
+    for (const validFrom of ['2200-01-01T00:00:00Z', '2300-01-01T00:00:00Z', '9999-12-31T23:59:59Z']) {
+      expect(await codeOf(change({ validFrom }, '"1"'))).toEqual([400, 'invalid-request', 'validFrom']);
+      expect(await preview({ definition: soon, validFrom })).toEqual([400, 'validFrom']);
+    }
+    expect((await change({ definition: soon }, '"1"')).status).toBe(200);
+  });
+
+  it('that were stored before such were refused stop no case and no question', async () => {
+    const insert = (version: number, validFrom: string, definition: CalendarDefinition) =>
+      routing.pool.query(
+        'INSERT INTO calendar (id, version, valid_from, definition) VALUES ($1, $2, $3, $4::jsonb)',
+        [id, version, validFrom, JSON.stringify(definition)],
+      );
+    await insert(2, new Date(Date.now() - 1000).toISOString(), { zone: 'UTC', week: {} });
+    await insert(3, '9999-12-31T00:00:00Z', shortFridays);
+    const agreement = { id: 'nordlys-desk', customerId: 'nordlys', version: ++n + 1 };
+    await keepVersion(routing.pool, topics.agreement, {
+      ...agreement,
+      validFrom: new Date(Date.now() - 3_600_000).toISOString(),
+      terms: { ...terms, calendar: id, answer: 'PT2H' },
+    });
+    const life = await routing.openCase({ customerId: 'nordlys' });
+    const { calendar_id, calendar_version, promises, received_at } = await routing.row(life.reference.caseId);
+    expect({ calendar_id, calendar_version }).toMatchObject({ calendar_id: id });
+    const [due] = [promises.find(({ promise }) => promise === 'answer')?.due];
+    const office = { from: 0, calendar: compileCalendar(norwayOfficeHours) };
+    expect(due).toBe(new Date(dueAcross([office], received_at.getTime(), 7_200_000)).toISOString());
+    const asked = await routing.as('agent').post<ServiceTimeAnswers>('/api/v1/service-time/evaluate', {
+      calendar: id,
+      queries: [{ op: 'elapsed', start: '2026-03-27T15:30:00+01:00', end: '2026-03-30T09:30:00+02:00' }],
+    });
+    expect(asked.body.results).toEqual([{ elapsed: 'PT2H' }]);
   });
 
   it('are the operator’s to change, and a human’s; customers don’t see them', async () => {

@@ -7,7 +7,14 @@ import {
   type CalendarSummary,
   type CalendarView,
 } from '@mottak/contracts';
-import { compileCalendar, type CalendarDefinition, type CalendarVersion } from '@mottak/service-time';
+import {
+  compileCalendar,
+  nextOpening,
+  ServiceTimeError,
+  type CalendarDefinition,
+  type CalendarVersion,
+} from '@mottak/service-time';
+import { demandPrecondition, type Precondition } from '@mottak/platform';
 import { Pool } from 'pg';
 import { CalendarStore } from '../terms/calendar.store.js';
 import { dateIn, differingDates } from './calendar-difference.js';
@@ -50,11 +57,9 @@ export class Calendars {
     const { definition, validFrom, days } = request;
     const versions = await this.rows.versionsOf(id);
     const current = newestOf(versions).definition.zone;
-    demandUsable(definition);
-    const from = dateIn(
-      definition.zone,
-      validFrom === undefined ? await this.rows.now() : new Date(validFrom),
-    );
+    const begins = validFrom === undefined ? await this.rows.now() : new Date(validFrom);
+    demandUsable(definition, begins);
+    const from = dateIn(definition.zone, begins);
     return {
       zone: { current, proposed: definition.zone },
       dates: differingDates(versions, definition, from, days),
@@ -65,36 +70,38 @@ export class Calendars {
   /**
    * Makes the next version, and has open cases follow it.
    *
-   * @param ifMatch the newest version as the author knows it; undefined to make a calendar that isn't there yet
    * @throws DomainError `invalid-request`, `stale`
    */
   async change(
     id: string,
     edit: CalendarEdit,
-    ifMatch: number | undefined,
+    precondition: Precondition,
     author: string,
   ): Promise<CalendarView> {
     const { definition, why } = edit;
-    demandUsable(definition);
+    const now = await this.rows.now();
     const validFrom = edit.validFrom === undefined ? undefined : new Date(edit.validFrom);
-    if (validFrom && validFrom < (await this.rows.now()))
+    demandUsable(definition, validFrom ?? now);
+    if (validFrom && validFrom < now)
       throw invalid('validFrom', 'must not have passed: what was judged stays judged');
     const newest = (await this.rows.versionsOf(id))[0]?.version;
-    if (newest !== undefined && ifMatch === undefined)
-      throw invalid('If-Match', 'must name the newest version of a calendar that is there');
-    if (newest !== ifMatch) throw stale();
+    demandPrecondition(precondition, newest);
     const version = (newest ?? 0) + 1;
-    if (!(await this.rows.make({ id, version, definition, validFrom, author, why }))) throw stale();
+    if (!(await this.rows.make({ id, version, definition, validFrom, author, why })))
+      throw new DomainError('stale', 'Another version of the calendar was made meanwhile.');
     this.changes.poke();
     await this.watch.look();
     return this.view(id);
   }
 }
 
-function demandUsable(definition: CalendarDefinition): void {
+/** By a calendar that doesn't open no promise would ever come due. */
+function demandUsable(definition: CalendarDefinition, from: Date): void {
   try {
-    compileCalendar(definition);
+    nextOpening(compileCalendar(definition), from.getTime());
   } catch (error) {
+    if (error instanceof ServiceTimeError && error.code === 'no-opening')
+      throw invalid('definition', `must open within two years of ${from.toISOString()}`);
     asCalendarFault(error, 'definition');
   }
 }
@@ -107,8 +114,7 @@ function newestOf(versions: readonly CalendarRow[]): CalendarRow {
 
 const notFound = (): DomainError => new DomainError('not-found', 'There is no such calendar.');
 
-const stale = (): DomainError =>
-  new DomainError('stale', 'If-Match does not name the newest version of the calendar.');
-
 const invalid = (path: string, message: string): DomainError =>
-  new DomainError('invalid-request', `${path} ${message}.`, { errors: [{ path, message }] });
+  new DomainError('invalid-request', `The request is invalid: \`${path}\` ${message}.`, {
+    errors: [{ path, message }],
+  });

@@ -43,7 +43,8 @@ export class CaseTeller {
   ) {}
 
   /**
-   * Has one page of cases look, in the order of their ids, a few at a time: the next ones are told when these have looked.
+   * Asks one page of cases to check their promises again, in the order of their ids, four at a time: the next four start when
+   * these are done.
    * An activity, which goes on after the last case that its heartbeat has told. A case that doesn't look in time is left to
    * the next sweep, and one whose workflow isn't running to the reconciler.
    * @throws ServiceError while Temporal can't be reached

@@ -1,8 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { operations, serviceTimeEvaluation, type ServiceTimeAnswers } from '@mottak/contracts';
-import { type AskedCalendar, evaluate } from '@mottak/service-time';
+import { AllowedBy } from '@mottak/platform';
+import { type AskedCalendar, evaluateInSlices, type ServiceTimeResult } from '@mottak/service-time';
+import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
-import { AllowedBy } from '../desk/allowed-by.js';
 import { asCalendarFault } from './calendar-fault.js';
 import { Calendars } from './calendars.js';
 
@@ -22,9 +23,18 @@ export class ServiceTimeController {
     const asked: AskedCalendar =
       typeof calendar === 'string' ? await this.calendars.history(calendar) : calendar;
     try {
-      return { results: evaluate({ calendar: asked, queries }) };
+      return { results: await letOthersIn(evaluateInSlices({ calendar: asked, queries })) };
     } catch (error) {
       return asCalendarFault(error, 'calendar');
     }
+  }
+}
+
+/** Does work that is cut into slices; between two of them whatever else waits has its turn. */
+async function letOthersIn(work: Generator<undefined, ServiceTimeResult[]>): Promise<ServiceTimeResult[]> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    await setImmediate();
   }
 }

@@ -66,12 +66,25 @@ export class BulkCommands {
   private unforeseen(order: Order, err: unknown): BulkOutcome {
     const instance = `urn:uuid:${uuidv7()}`;
     this.log.error({ err, instance, caseId: order.caseId }, 'a command among many failed');
-    return refused(order, new DomainError('internal', 'Something went wrong here.'), instance);
+    return refused(
+      order,
+      new DomainError(
+        'internal',
+        'The command could not be handled. It is logged under this `instance`: quote that if you report it.',
+      ),
+      instance,
+    );
   }
 }
 
 const notBegun = (order: Order): BulkOutcome =>
-  refused(order, new DomainError('unavailable', 'There was no time left for this case. Repeat the request.'));
+  refused(
+    order,
+    new DomainError(
+      'unavailable',
+      'There was no time left for this case. Repeat the request with the same Idempotency-Key.',
+    ),
+  );
 
 function refused(
   { caseId, kind }: Order,

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { operations, uuidv7, type BulkOrder, type BulkOutcomes } from '@mottak/contracts';
-import { CurrentActor, HumansOnly, type Actor } from '@mottak/platform';
-import { AllowedBy } from './allowed-by.js';
+import { AllowedBy, CurrentActor, type Actor } from '@mottak/platform';
 import { BulkCommands } from './bulk-commands.js';
 import { GivenConditions, type Conditions } from './conditions.js';
 
@@ -9,7 +8,6 @@ const { commandCases } = operations;
 
 /** One command on many cases. */
 @Controller('api/v1/cases/bulk')
-@HumansOnly()
 export class BulkController {
   constructor(private readonly bulk: BulkCommands) {}
 

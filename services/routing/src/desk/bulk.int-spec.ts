@@ -13,7 +13,7 @@ describe('one command on many cases', () => {
   let routing: RunningRouting;
   beforeAll(async () => {
     routing = await RunningRouting.start();
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   const open = async (many: number, customerId = 'fjellheim'): Promise<CaseDriver[]> => {
@@ -133,7 +133,9 @@ describe('one command on many cases', () => {
   });
 
   it('does a hundred, a few at a time', async () => {
-    const lives = await open(100);
+    const lives: CaseDriver[] = [];
+    while (lives.length < 100) lives.push(...(await open(20)));
+    routing.answerFor(...lives);
     let [now, most] = [0, 0];
     const client = routing.part(CommandClient);
     const answer = client.send.bind(client);
@@ -144,7 +146,7 @@ describe('one command on many cases', () => {
     const outcome = await give(note, lives.map(idOf));
     expect(outcome.done).toBe(100);
     expect([most > 1, most <= 8]).toEqual([true, true]);
-  }, 60_000);
+  });
 
   it('says of cases that it had no time for that nothing has happened to them', async () => {
     const [life] = await open(1);

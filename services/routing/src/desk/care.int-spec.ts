@@ -17,8 +17,8 @@ describe('looking after a case', () => {
   let life: CaseDriver;
   beforeAll(async () => {
     routing = await RunningRouting.start();
-    await routing.as('operator').put('/api/v1/staff', { items: [ane] });
-  }, 60_000);
+    await routing.as('operator').replace('/api/v1/staff', { items: [ane] });
+  });
   afterAll(() => routing.end());
   beforeEach(async () => {
     life = await routing.answeredCase();
@@ -84,6 +84,7 @@ describe('looking after a case', () => {
     expect(await listed('tag=hjemmekontor')).toEqual([caseId]);
     expect((await give('tag', { tags: ['vpn'] })).body.tags).toEqual(['vpn']);
     expect(await listed('tag=hjemmekontor')).toEqual([]);
+    expect((await give('tag', { tags: ['vpn', 'vpn'] })).body.tags).toEqual(['vpn']);
     expect(await codeOf('tag', { tags: ['Har mellomrom'] })).toEqual([400, 'invalid-request']);
   });
 
@@ -91,6 +92,8 @@ describe('looking after a case', () => {
     const other = (await routing.openCase()).reference.caseId;
     const linked = await give('link', { caseId: other, relation: 'caused-by' });
     expect(linked.body.links).toEqual([{ caseId: other, relation: 'caused-by' }]);
+    const again = await give('link', { caseId: other, relation: 'caused-by' });
+    expect(again.body.links).toEqual(linked.body.links);
     const seen = await routing.as('agent').get<CaseView>(`/api/v1/cases/${other}`);
     expect(seen.body.links).toEqual([{ caseId: life.reference.caseId, relation: 'caused-by' }]);
     expect((await routing.as('kari').get<CaseView>(path())).body.links).toEqual([]);
@@ -107,6 +110,9 @@ describe('looking after a case', () => {
     for (const watchers of [[own, others], [uuidv7()]])
       expect(await codeOf('watch', { watchers })).toEqual([400, 'invalid-request']);
     expect(await lastFact('watched')).toMatchObject({ data: { watchers: [own] } });
+    const { body } = await give('watch', { watchers: [own, own.toUpperCase()] });
+    expect(body).toMatchObject({ owed: [life.reference.contactId], watchers: [own] });
+    expect((await routing.as('kari').get<CaseView>(path())).body).toMatchObject({ owed: [], watchers: [] });
   });
 
   it('takes the start of work as a command of its own', async () => {

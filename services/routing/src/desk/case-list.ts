@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { waitingOn } from '@mottak/case';
-import type { caseQuery, CaseSummary } from '@mottak/contracts';
+import {
+  DomainError,
+  internalFilters,
+  publicCase,
+  type caseQuery,
+  type CaseSummary,
+} from '@mottak/contracts';
+import type { Scope } from '@mottak/platform';
 import { Pool } from 'pg';
 import type { z } from 'zod';
 import type { CaseRow } from '../register/case-row.js';
 import { ForeignTexts } from '../texts/foreign-texts.js';
 import { readCursor, writeCursor } from './page-cursor.js';
-import type { Scope } from './scope.js';
 
 export type CaseQuery = z.infer<typeof caseQuery>;
 
@@ -18,7 +24,9 @@ export class CaseList {
     private readonly foreignTexts: ForeignTexts,
   ) {}
 
+  /** @throws DomainError `forbidden` where somebody from outside asks by what only the staff sees */
   async page(scope: Scope, query: CaseQuery): Promise<{ items: CaseSummary[]; next: string | null }> {
+    demandPublic(scope, query);
     const { text, values } = select(scope, query);
     const { rows } = await this.pool.query<CaseRow>(text, values);
     const page = rows.slice(0, query.limit);
@@ -26,16 +34,25 @@ export class CaseList {
     const last = page.at(-1);
     const isMore = rows.length > query.limit && last !== undefined;
     return {
-      items: page.map((row) => summaryOf(row, texts.get(row.text_id)?.subject ?? '')),
+      items: page
+        .map((row) => summaryOf(row, texts.get(row.text_id)?.subject ?? ''))
+        .map((summary) => (scope === 'all' ? summary : publicCase(summary))),
       next: isMore ? writeCursor({ receivedAt: last.received_at.toISOString(), id: last.id }) : null,
     };
   }
 }
 
+/** What is empty for outsiders mustn't be found out by asking for it. */
+function demandPublic(scope: Scope, query: CaseQuery): void {
+  const hidden = scope === 'all' ? [] : internalFilters(query);
+  if (hidden.length > 0)
+    throw new DomainError('forbidden', `Only staff can ask for cases by ${hidden.join(' and ')}.`);
+}
+
 /** One row more than asked for tells whether there is a next page. */
 function select(
   scope: Scope,
-  { state, place, assignee, tag, customer, disruption, limit, after }: CaseQuery,
+  { number, state, place, assignee, tag, customer, disruption, limit, after }: CaseQuery,
 ): { text: string; values: unknown[] } {
   const values: unknown[] = [limit + 1];
   const conditions: string[] = [];
@@ -43,6 +60,7 @@ function select(
     conditions.push(condition(...given.map((value) => `$${String(values.push(value))}`)));
   };
   if (scope !== 'all') where((ids = '') => `customer_id = ANY(${ids}::text[])`, scope);
+  if (number !== undefined) where((one = '') => `number = ${one}`, number);
   if (state !== undefined) where((one = '') => `state = ${one}`, state);
   if (place !== undefined) where((one = '') => `place = ${one}`, place);
   if (assignee !== undefined) where((one = '') => `assignee = ${one}`, assignee);

@@ -1,4 +1,4 @@
-import type { ActorRef, FactType, MessageRef } from '@mottak/case';
+import { internalFacts, type ActorRef, type FactType, type MessageRef } from '@mottak/case';
 import type { Pool } from 'pg';
 
 /** Something that was written on a case. `text` is null where another service owns it. */
@@ -33,9 +33,12 @@ export const messagesSql = `
 export async function messagesOf(pool: Pool, caseId: string, withInternal: boolean): Promise<CaseMessage[]> {
   const { rows } = await pool.query<SaidRow>(messagesSql, [caseId]);
   return rows
-    .filter(({ type }) => withInternal || !(type === 'noted' || type === 'step-decided'))
+    .filter(({ type }) => withInternal || !isInternal(type))
     .map(({ id, type, told, by, at, text }) => ({ id, kind: told ?? kindOf(type), by, at, text }));
 }
+
+const isInternal = (type: SaidRow['type']): boolean =>
+  type !== 'inquiry' && type !== 'reply' && internalFacts.has(type);
 
 function kindOf(type: SaidRow['type']): string {
   if (type === 'noted') return 'note';

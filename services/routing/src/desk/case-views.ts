@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { allowedCommands, internalFacts, type Fact } from '@mottak/case';
-import { DomainError, type CaseView, type Timeline } from '@mottak/contracts';
-import type { Actor } from '@mottak/platform';
+import { allowedCommands, applyAll, publicFacts, unopened, type Fact } from '@mottak/case';
+import { DomainError, publicCase, type CaseView, type TextView, type Timeline } from '@mottak/contracts';
+import { isWithin, Scopes, type Actor, type Scope } from '@mottak/platform';
 import { Pool } from 'pg';
 import { isUnsolved, mayCause } from '../disruptions/disruption-rows.js';
 import { findCase, type CaseRow } from '../register/case-row.js';
@@ -9,8 +9,8 @@ import { factOf, factsSql, type FactRow } from '../register/fact-row.js';
 import { ForeignTexts } from '../texts/foreign-texts.js';
 import { summaryOf } from './case-list.js';
 import { messagesOf } from './case-messages.js';
+import { ContactLanguages } from './contact-languages.js';
 import { mayGive } from './may-give.js';
-import { isWithin, Scopes, type Scope } from './scope.js';
 
 /** Cases as people see them: the staff whole, customers and those who speak for them what is public. */
 @Injectable()
@@ -19,25 +19,31 @@ export class CaseViews {
     private readonly pool: Pool,
     private readonly scopes: Scopes,
     private readonly foreignTexts: ForeignTexts,
+    private readonly languages: ContactLanguages,
   ) {}
 
   /** @throws DomainError `not-found`, also for a case that the actor may not see */
   async view(actor: Actor, caseId: string): Promise<CaseView> {
     const { row, scope } = await this.find(actor, caseId);
     const isInsider = scope === 'all';
-    const [messages, links, disruptions, parts] = await Promise.all([
+    const [messages, links, disruptions, parts, hearers, contactLanguage] = await Promise.all([
       messagesOf(this.pool, caseId, isInsider),
       isInsider ? linksOf(this.pool, row) : [],
       disruptionsOf(this.pool, caseId),
       partsFrom(this.pool, caseId),
+      isInsider ? this.hearersOf(row) : nobody,
+      isInsider ? this.languages.of(row) : null,
     ]);
     const foreign = messages.flatMap(({ id, text }) => (text === null ? [id] : []));
     const texts = await this.foreignTexts.find([row.text_id, ...foreign]);
-    return {
+    const whole = {
       ...summaryOf(row, texts.get(row.text_id)?.subject ?? ''),
       ...detailsOf(row),
+      contactLanguage,
+      product: productOf(row, texts.get(row.text_id)?.about),
       parts,
       links,
+      ...hearers,
       disruptions: disruptions.filter(({ state }) => isInsider || state === 'linked'),
       allowed: allowedCommands(row.state).filter((kind) => mayGive(actor, kind)),
       messages: messages.map(({ id, kind, by, at, text }) => ({
@@ -48,15 +54,26 @@ export class CaseViews {
         text: text ?? texts.get(id)?.text ?? '',
       })),
     };
+    return isInsider ? whole : publicCase(whole);
   }
 
   /** @throws DomainError `not-found`, also for a case that the actor may not see */
   async timeline(actor: Actor, caseId: string): Promise<Timeline> {
     const { row, scope } = await this.find(actor, caseId);
-    const { rows } = await this.pool.query<{ facts: FactRow[] }>(`SELECT ${factsSql(1)} AS facts`, [caseId]);
-    const facts = (rows[0]?.facts ?? []).map(factOf);
-    const shown = scope === 'all' ? facts : publicOf(facts);
+    const facts = await this.factsOf(caseId);
+    const shown = scope === 'all' ? facts : publicFacts(facts);
     return { caseId, number: row.number, facts: shown.map((fact) => ({ ...fact, data: { ...fact.data } })) };
+  }
+
+  /** Who hears what the contact hears, by id. */
+  private async hearersOf({ id, contact_id }: CaseRow): Promise<Hearers> {
+    const { owed = [], watchers = [] } = applyAll(unopened, await this.factsOf(id));
+    return { owed: [contact_id, ...owed], watchers };
+  }
+
+  private async factsOf(caseId: string): Promise<Fact[]> {
+    const { rows } = await this.pool.query<{ facts: FactRow[] }>(`SELECT ${factsSql(1)} AS facts`, [caseId]);
+    return (rows[0]?.facts ?? []).map(factOf);
   }
 
   private async find(actor: Actor, caseId: string): Promise<{ row: CaseRow; scope: Scope }> {
@@ -67,6 +84,9 @@ export class CaseViews {
   }
 }
 
+type Hearers = Pick<CaseView, 'owed' | 'watchers'>;
+const nobody: Hearers = { owed: [], watchers: [] };
+
 /** The cases that this one was linked to, and those that were linked to it. */
 async function linksOf(pool: Pool, { id, links }: CaseRow): Promise<CaseView['links']> {
   const { rows } = await pool.query<CaseView['links'][number]>(
@@ -74,7 +94,8 @@ async function linksOf(pool: Pool, { id, links }: CaseRow): Promise<CaseView['li
      WHERE r.links @> jsonb_build_array(jsonb_build_object('caseId', $1::text)) AND l ->> 'caseId' = $1::text`,
     [id],
   );
-  return [...links, ...rows];
+  const each = new Map([...links, ...rows].map((link) => [`${link.relation} ${link.caseId}`, link]));
+  return [...each.values()];
 }
 
 /** The disruptions that a case is due to, and those that go on and may be its cause. */
@@ -99,33 +120,11 @@ async function partsFrom(pool: Pool, caseId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** What outsiders may read: not the bookkeeping of the house, nor the reasons that its people give each other. */
-const publicOf = (facts: readonly Fact[]): Fact[] =>
-  facts
-    .filter(({ type }) => !internalFacts.has(type))
-    .map((fact) => (fact.actor.kind === 'staff' ? withoutWhy(fact) : fact));
-
-function withoutWhy({ why: _, ...fact }: Fact): Fact {
-  return fact;
-}
-
 function detailsOf(row: CaseRow) {
-  const {
-    version,
-    channel,
-    product,
-    verdict,
-    agreement_id,
-    follows,
-    followed_by,
-    split_from,
-    promises,
-    rating,
-  } = row;
+  const { version, channel, verdict, agreement_id, follows, followed_by, split_from, promises, rating } = row;
   return {
     version,
     channel,
-    product,
     verdict,
     agreement: agreement_id,
     follows,
@@ -135,3 +134,7 @@ function detailsOf(row: CaseRow) {
     rating,
   };
 }
+
+/** What it is about, in the words of who wrote where it isn't in the catalogue; intake has them. */
+const productOf = ({ product }: CaseRow, about: TextView['about']): CaseView['product'] =>
+  'known' in product ? { freeText: about ?? '' } : product;

@@ -1,13 +1,10 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { caseQuery, operations, type CaseView, type Timeline } from '@mottak/contracts';
-import { CurrentActor, type Actor } from '@mottak/platform';
+import { AllowedBy, CurrentActor, etagOf, Scopes, type Actor } from '@mottak/platform';
 import type { FastifyReply } from 'fastify';
-import { AllowedBy } from './allowed-by.js';
 import { CaseList, type CaseQuery } from './case-list.js';
 import { CaseViews } from './case-views.js';
 import { caseIdParameter } from './case-id.js';
-import { etagOf } from './etag.js';
-import { Scopes } from './scope.js';
 
 @Controller('api/v1/cases')
 export class CaseController {

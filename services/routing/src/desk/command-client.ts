@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { caseMessages, caseWorkflowId, type CommandMessage, type CommandOutcome } from '@mottak/contracts';
+import { caseWorkflowId, type CommandMessage, type CommandOutcome } from '@mottak/contracts';
 import { grpcCode, grpcStatus, TemporalClient } from '@mottak/platform';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,7 +26,7 @@ export class CommandClient {
       const handle = workflow.getHandle(caseWorkflowId(caseId));
       for (let attempt = 1; ; attempt++) {
         try {
-          return await handle.executeUpdate<CommandOutcome, [CommandMessage]>(caseMessages.command, {
+          return await handle.executeUpdate<CommandOutcome, [CommandMessage]>(message.kind, {
             updateId: message.textId,
             args: [message],
           });

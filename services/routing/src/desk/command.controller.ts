@@ -1,14 +1,12 @@
 import { Body, Controller, HttpCode, Param, Post, Res, type Type } from '@nestjs/common';
 import { commandKinds, type CommandKind } from '@mottak/case';
 import { caseCommands, commandBodies, uuidv7, type CaseView } from '@mottak/contracts';
-import { CurrentActor, HumansOnly, type Actor } from '@mottak/platform';
+import { AllowedBy, CurrentActor, etagOf, type Actor } from '@mottak/platform';
 import type { FastifyReply } from 'fastify';
-import { AllowedBy } from './allowed-by.js';
 import { caseIdParameter } from './case-id.js';
 import { CaseViews } from './case-views.js';
 import { Commands } from './commands.js';
 import { GivenConditions, type Conditions } from './conditions.js';
-import { etagOf } from './etag.js';
 import { bodyOf, type Order } from './order.js';
 
 /** One controller for each kind of command, all alike: who may give it, and its body, are the public API's. */
@@ -17,7 +15,6 @@ export const commandControllers: Type[] = commandKinds.map(controllerOf);
 /** What people do with a case. A machine is refused whatever its roles: an answer is a human's. */
 function controllerOf(kind: CommandKind): Type {
   @Controller('api/v1/cases/:caseId')
-  @HumansOnly()
   class CommandController {
     constructor(
       private readonly commands: Commands,

@@ -19,7 +19,7 @@ describe('commands', () => {
   beforeAll(async () => {
     routing = await RunningRouting.start();
     realSend = routing.part(CommandClient).send.bind(routing.part(CommandClient));
-  }, 60_000);
+  });
   afterAll(() => routing.end());
   beforeEach(async () => {
     life = await routing.answeredCase();
@@ -232,7 +232,10 @@ describe('commands', () => {
     expect(await refusal('answer', answer)).toEqual({ status: 503, code: 'unavailable' });
     const message = late;
     if (!message) throw new Error('no message was sent');
-    await expect(life.take(message)).rejects.toMatchObject({ code: 'forbidden', detail: 'the text is void' });
+    await expect(life.take(message)).rejects.toMatchObject({
+      code: 'forbidden',
+      detail: 'The text is void.',
+    });
   });
 
   it('answers within its deadline when no worker runs the workflow, and when there is no workflow', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, errorStatus, textIdOf, type CommandMessage, type ErrorCode } from '@mottak/contracts';
-import { InjectLog, isDomainError, type Log } from '@mottak/platform';
+import { currentRequestId, InjectLog, isDomainError, type Log } from '@mottak/platform';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { Pool } from 'pg';
 import { findCase } from '../register/case-row.js';
@@ -8,7 +8,7 @@ import { TextStore, type EarlierText, type StoredRefusal, type Written } from '.
 import { CommandClient } from './command-client.js';
 import { Demands } from './demands.js';
 import { refusalTo } from './may-give.js';
-import { commandedBy, textOf, type Order } from './order.js';
+import { authorKindOf, commandedBy, textOf, type Order } from './order.js';
 import { demandNearStart } from './work-start.js';
 
 /** Refusals that stay true however often the same command is repeated. */
@@ -46,25 +46,32 @@ export class Commands {
     const earlier = await this.texts.earlier(order.caseId, commandKey);
     if (!earlier) throw refusedByState(written, order.ifMatch);
     if (earlier.body_hash !== bodyHash)
-      throw new DomainError('key-reused', 'The Idempotency-Key was used for another command.');
+      throw new DomainError(
+        'key-reused',
+        'This Idempotency-Key was used for another command. Send a new one.',
+      );
     return this.answerAgain(order, earlier);
   }
 
   private async answerAgain(order: Order, earlier: EarlierText): Promise<void> {
     if (earlier.status === 'admitted') return;
     if (earlier.outcome) throw errorOf(earlier.outcome);
-    if (!earlier.is_abandoned) throw new DomainError('in-flight', 'The same command is still being handled.');
+    if (!earlier.is_abandoned)
+      throw new DomainError('in-flight', 'The same command is being handled. Repeat this one in a moment.');
     // Whoever sent it died before the case could answer. Its text is given up, and the command starts afresh.
     if (await this.texts.void(earlier.id)) return this.give(order);
   }
 
   private async send(order: Order, text: { id: string; writtenAt: string }): Promise<void> {
+    // The reason is somebody's words: it stays in the text's row, and gets from there on the fact.
+    const { why: _, ...command } = commandedBy(order);
     const message = {
-      ...commandedBy(order),
+      ...command,
       textId: textIdOf('routing', text.id),
       kind: order.kind,
-      actor: { kind: order.actor.customer === undefined ? 'staff' : 'customer', id: order.actor.sub },
+      actor: { kind: authorKindOf(order.actor), id: order.actor.sub },
       writtenAt: text.writtenAt,
+      requestId: currentRequestId(),
       ...(order.ifMatch === undefined ? {} : { ifMatch: order.ifMatch }),
       // The body was parsed by the schema of its kind, which the compiler can't follow through the table of kinds.
     } as CommandMessage;
@@ -98,14 +105,14 @@ export class Commands {
     if (!isDomainError(error)) this.log.error({ err: error, caseId: order.caseId }, 'a command failed');
     return new DomainError(
       'unavailable',
-      'The case can’t take the command right now. Nothing has happened; try again in a moment.',
+      "The case can't take the command right now. Nothing has happened; try again in a moment.",
     );
   }
 
   private async refusalOfEnded({ caseId, ifMatch }: Order): Promise<DomainError> {
     const row = await findCase(this.pool, caseId);
     if (row?.state === 'closed') return refusedByState(row, ifMatch);
-    return new DomainError('unavailable', 'The case can’t be reached right now. Try again in a moment.');
+    return new DomainError('unavailable', "The case can't be reached right now. Try again in a moment.");
   }
 }
 
@@ -118,10 +125,14 @@ function refusedByState(
     return new DomainError('not-ready', 'The case is being opened. Try again in a moment.');
   const allowed: string[] = [];
   if (ifMatch !== undefined && ifMatch !== version)
-    return new DomainError('stale', `The case stands at ${String(version)}, not at ${String(ifMatch)}.`, {
-      allowed,
-    });
-  return new DomainError('transition-refused', 'The case is closed.', { allowed });
+    return new DomainError(
+      'stale',
+      `The case has changed: it is at version ${String(version)}, and you sent version ${String(ifMatch)}. Read it again before you repeat the command.`,
+      {
+        allowed,
+      },
+    );
+  return new DomainError('transition-refused', 'The case is closed, so this is not possible.', { allowed });
 }
 
 function errorOf({ code, detail, extras }: StoredRefusal): DomainError {

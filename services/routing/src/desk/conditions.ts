@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { DomainError } from '@mottak/contracts';
+import { readIfMatch } from '@mottak/platform';
 import type { FastifyRequest } from 'fastify';
-import { readIfMatch } from './etag.js';
 
 /** What a command's headers ask for: the version that the case must stand at, and the key that makes it one command. */
 export interface Conditions {
@@ -17,7 +17,7 @@ const longestKey = 255;
 
 /** @throws DomainError `invalid-request` where a header isn't right */
 export function readConditions(headers: FastifyRequest['headers']): Conditions {
-  return { ifMatch: readIfMatch(headers['if-match']), key: readKey(headers['idempotency-key']) };
+  return { ifMatch: readIfMatch(headers), key: readKey(headers['idempotency-key']) };
 }
 
 /** `"abc"`, or `abc` without its quotes, which is the same key (draft-ietf-httpapi-idempotency-key-header). */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { contactView, DomainError } from '@mottak/contracts';
 import type { CommandKind } from '@mottak/case';
-import { InjectConfig, ServiceCalls, type Actor } from '@mottak/platform';
+import { InjectConfig, isWithin, Scopes, ServiceCalls, type Actor, type Scope } from '@mottak/platform';
 import { Pool } from 'pg';
 import { affects, findDisruption, leavesLinkBehind } from '../disruptions/disruption-rows.js';
 import { findCase, type CaseRow } from '../register/case-row.js';
@@ -9,7 +9,6 @@ import { StaffDirectoryStore } from '../staff/staff-directory.js';
 import { ResolverGroups } from '../terms/resolver-groups.js';
 import type { RoutingConfig } from '../config.js';
 import type { Order } from './order.js';
-import { isWithin, Scopes } from './scope.js';
 
 /** What a command names must be there, and the case must be the actor's to command. A case itself can't look. */
 @Injectable()
@@ -25,12 +24,21 @@ export class Demands {
 
   /** @throws DomainError `not-found` for a case that isn't there for the actor, `invalid-request` where something named isn't, `conflict` for a merge that leaves a disruption's news behind */
   async check({ actor, caseId, kind, body }: Order): Promise<void> {
-    if (kind === 'route') return this.demandPlace(String(body['to']));
-    if (kind === 'assign') return this.demandPerson(actor, body['to']);
-    if (actor.customer === undefined && !looksAtCase.has(kind)) return;
-    const [row, scope] = await Promise.all([findCase(this.pool, caseId), this.scopes.of(actor)]);
+    const scope = await this.scopes.of(actor);
+    const row = scope === 'all' && !looksAtCase.has(kind) ? undefined : await this.caseWithin(scope, caseId);
+    if (kind === 'route') await this.demandPlace(String(body['to']));
+    if (kind === 'assign') await this.demandPerson(actor, body['to']);
+    if (row) await this.demandOfCase(row, kind, body);
+  }
+
+  private async caseWithin(scope: Scope, caseId: string): Promise<CaseRow> {
+    const row = await findCase(this.pool, caseId);
     if (!row || !isWithin(scope, row.customer_id)) throw noSuchCase();
-    if (kind === 'link') await this.demandOther(row, 'caseId', String(body['caseId']), isAnywhere);
+    return row;
+  }
+
+  private async demandOfCase(row: CaseRow, kind: CommandKind, body: Order['body']): Promise<void> {
+    if (kind === 'link') await this.demandOther(row, 'caseId', String(body['caseId']), anotherCase);
     if (kind === 'merge') await this.demandMerge(row, String(body['into']));
     if (kind === 'link-disruption') await this.demandDisruption(row, String(body['disruptionId']));
     if (kind === 'watch') await this.demandContacts(row, 'watchers', asStrings(body['watchers']));
@@ -45,15 +53,15 @@ export class Demands {
 
   private async demandPerson(actor: Actor, to: unknown): Promise<void> {
     if (typeof to !== 'string' || to === actor.sub || (await this.staff.contactOf(to))) return;
-    throw invalid('to', `There is nobody of the staff called ${to}.`, 'must be a person of the staff');
+    throw invalid('to', `No staff member has the id ${to}.`, 'must be a person of the staff');
   }
 
   private async demandMerge(row: CaseRow, into: string): Promise<void> {
-    await this.demandOther(row, 'into', into, isOpenFor);
+    await this.demandOther(row, 'into', into, openCase);
     if (row.state !== 'closed' && (await leavesLinkBehind(this.pool, { from: row.id, into })))
       throw new DomainError(
         'conflict',
-        'This case is linked to a disruption that the other one isn’t, and its contact is still to hear of it. Link the other case to it first, or unlink this one.',
+        'The other case is not linked to a disruption whose news this one still waits for. Link the other case to it first, or unlink this one.',
       );
   }
 
@@ -61,15 +69,11 @@ export class Demands {
     row: CaseRow,
     path: string,
     otherId: string,
-    isRight: (other: CaseRow, row: CaseRow) => boolean,
+    { fits, what }: Other,
   ): Promise<void> {
     const other = await findCase(this.pool, otherId);
-    if (otherId === row.id || !other || !isRight(other, row))
-      throw invalid(
-        path,
-        'The other case can’t be this one, and must be an open one of the same customer for a merge.',
-        'must be another case',
-      );
+    if (otherId === row.id || !other || !fits(other, row))
+      throw invalid(path, `Choose ${what}.`, `must be ${what}`);
   }
 
   private async demandDisruption(row: CaseRow, id: string): Promise<void> {
@@ -77,7 +81,7 @@ export class Demands {
     if (!disruption || !affects(disruption, row.customer_id))
       throw invalid(
         'disruptionId',
-        'There is no such disruption that affects the customer of the case.',
+        "Choose a disruption that affects the case's customer.",
         'must be a disruption that affects the customer',
       );
   }
@@ -91,7 +95,7 @@ export class Demands {
     if (found === undefined || contactView.parse(found).customerId !== row.customer_id)
       throw invalid(
         path,
-        'Whoever is to hear must be a contact of the case’s customer.',
+        "Watchers must be contacts of the case's customer.",
         'must be a contact of the customer',
       );
   }
@@ -106,9 +110,17 @@ const looksAtCase: ReadonlySet<CommandKind> = new Set<CommandKind>([
   'link-disruption',
 ]);
 
-const isAnywhere = (): boolean => true;
-const isOpenFor = (other: CaseRow, row: CaseRow): boolean =>
-  other.customer_id === row.customer_id && !['received', 'closed'].includes(other.state);
+/** Which other case a command may name. */
+interface Other {
+  fits: (other: CaseRow, row: CaseRow) => boolean;
+  what: string;
+}
+const anotherCase: Other = { fits: () => true, what: 'another case' };
+const openCase: Other = {
+  fits: (other, row) =>
+    other.customer_id === row.customer_id && !['received', 'closed'].includes(other.state),
+  what: 'an open case of the same customer',
+};
 
 const asStrings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 const noSuchCase = () => new DomainError('not-found', 'There is no such case.');

@@ -12,7 +12,7 @@ describe('the end of a case', () => {
   let life: CaseDriver;
   beforeAll(async () => {
     routing = await RunningRouting.start();
-  }, 60_000);
+  });
   afterAll(() => routing.end());
   beforeEach(async () => {
     life = await routing.answeredCase();
@@ -32,6 +32,11 @@ describe('the end of a case', () => {
       const { status, body } = await give('merge', intoOf(survivor));
       expect(status).toBe(200);
       expect(body).toMatchObject({ state: 'closed', followedBy: survivor.reference.caseId, allowed: [] });
+      const { rows } = await routing.pool.query<{ number: string }>(
+        `SELECT data ->> 'caseNumber' AS number FROM fact WHERE case_id = $1 AND type = 'merged'`,
+        [life.reference.caseId],
+      );
+      expect(rows).toEqual([{ number: survivor.reference.number }]);
       await routing.workflows.end(life.reference.caseId);
       const reply = arrivedReply(life.reference.caseId);
       await routing.take(reply);
@@ -55,7 +60,7 @@ describe('the end of a case', () => {
       for (const wrong of [life, others, closed])
         await expect(life.command({ kind: 'merge', ...intoOf(wrong) })).rejects.toMatchObject({
           code: 'forbidden',
-          detail: 'the other case is not an open one of the same customer',
+          detail: 'The other case is not an open one of the same customer.',
         });
       expect((await routing.row(life.reference.caseId)).state).toBe('open');
     });

@@ -1,10 +1,10 @@
 import { commandKinds, type CommandKind } from '@mottak/case';
 import { caseCommands, DomainError } from '@mottak/contracts';
-import type { Actor } from '@mottak/platform';
+import { isLetIn, type Actor } from '@mottak/platform';
 
 /** Whether the public API lets the actor give such a command at all. */
 export const mayGive = (actor: Actor, kind: CommandKind): boolean =>
-  actor.human && caseCommands[kind].roles.some((role) => actor.roles.includes(role));
+  actor.human && isLetIn(actor, caseCommands[kind].roles);
 
 /** A case's refusal, which names of what the case allows only what the actor may give. */
 export function refusalTo(actor: Actor, refusal: DomainError): DomainError {

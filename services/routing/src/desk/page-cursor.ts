@@ -17,9 +17,13 @@ export function readCursor(cursor: string): PageEnd {
     );
   const [, receivedAt, id] = read ?? [];
   if (receivedAt === undefined || id === undefined || !isOfTheCalendar(receivedAt))
-    throw new DomainError('invalid-request', 'after must be the next of a page before.', {
-      errors: [{ path: 'after', message: 'must be the next of a page before' }],
-    });
+    throw new DomainError(
+      'invalid-request',
+      'The request is invalid: `after` must be the `next` of the page before.',
+      {
+        errors: [{ path: 'after', message: 'must be the `next` of the page before' }],
+      },
+    );
   return { receivedAt, id };
 }
 

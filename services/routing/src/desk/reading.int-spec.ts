@@ -13,7 +13,7 @@ describe('reading cases', () => {
   let routing: RunningRouting;
   beforeAll(async () => {
     routing = await RunningRouting.start();
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   const path = (caseId: string) => `/api/v1/cases/${caseId}`;
@@ -86,6 +86,38 @@ describe('reading cases', () => {
     }
   });
 
+  it('shows to nobody outside what the staff says of a case to itself, nor finds cases by it', async () => {
+    const [life, other] = [await routing.openCase(), await routing.openCase()];
+    await life.command({ kind: 'assign', to: 'agent' });
+    await life.command({ kind: 'tag', tags: ['dyr-kunde'] });
+    await life.command({ kind: 'link', caseId: other.reference.caseId, relation: 'duplicate' });
+    await life.command({ kind: 'revise', applies: false });
+    const seenBy = async (who: Who) =>
+      (await routing.as(who).get<CaseView>(path(life.reference.caseId))).body;
+    const listedFor = async (who: Who) =>
+      (await routing.as(who).get<Page>('/api/v1/cases?limit=200')).body.items.find(
+        ({ id }) => id === life.reference.caseId,
+      );
+    const shown = { assignee: 'agent', tags: ['dyr-kunde'] };
+    expect(await seenBy('agent')).toMatchObject({ ...shown, links: [{ relation: 'duplicate' }] });
+    expect(await listedFor('agent')).toMatchObject(shown);
+    expect((await seenBy('agent')).messages.map(({ kind }) => kind)).toContain('verdict-revised');
+    const hidden = { assignee: null, tags: [] };
+    for (const who of ['kari', 'integrator'] as const) {
+      const seen = await seenBy(who);
+      expect(seen).toMatchObject({ ...hidden, links: [], owed: [], watchers: [] });
+      expect(seen.messages.map(({ kind }) => kind)).toEqual(['inquiry']);
+      expect(await listedFor(who)).toMatchObject(hidden);
+      const { body } = await routing
+        .as(who)
+        .get<z.infer<typeof timeline>>(`${path(life.reference.caseId)}/timeline`);
+      expect(body.facts.map(({ type }) => type)).toEqual(['opened', 'judged']);
+      for (const filter of ['assignee=agent', 'tag=dyr-kunde'])
+        expect(await statusFor(who, `/api/v1/cases?${filter}`)).toBe(403);
+    }
+    expect(await statusFor('agent', '/api/v1/cases?assignee=agent&tag=dyr-kunde')).toBe(200);
+  });
+
   it('keeps to the house why its people did what they did; why the case was judged so is for the customer too', async () => {
     const life = await routing.openCase();
     await life.command({ kind: 'answer', start: { kind: 'started' }, why: 'feil der' });
@@ -142,13 +174,31 @@ describe('reading cases', () => {
       expect((await routing.as('agent').get(`/api/v1/cases?${wrong}`)).status).toBe(400);
   });
 
+  it('finds a case by its number, however it is typed, for those who may see it', async () => {
+    await routing.receivedCase({ number: 'M-100123', customerId: 'fjellheim' });
+    await routing.receivedCase({ number: 'M-1001234', customerId: 'fjellheim' });
+    const numbersFor = async (who: Who, number: string) =>
+      (await routing.as(who).get<Page>(`/api/v1/cases?number=${encodeURIComponent(number)}`)).body.items.map(
+        (found) => found.number,
+      );
+    for (const typed of ['M-100123', 'm-100123', ' M-100 123 ', 'm100123', 'M\u2011100123\u200B'])
+      expect(await numbersFor('agent', typed)).toEqual(['M-100123']);
+    expect(await numbersFor('kari', 'M-100123')).toEqual(['M-100123']);
+    expect(await numbersFor('ola', 'M-100123')).toEqual([]);
+    expect(await numbersFor('agent', 'M-1')).toEqual([]);
+    const wrong = await routing.as('agent').get('/api/v1/cases?number=100123');
+    expect(wrong).toMatchObject({ status: 400, body: { errors: [{ path: 'number' }] } });
+  });
+
   it('shows texts that intake owns, and the case all the same, soon, when intake is silent', async () => {
-    const life = await routing.openCase();
+    const life = await routing.openCase({ product: { known: false } });
     const { caseId, inquiryId } = life.reference;
-    routing.outside.texts.set(inquiryId, { caseId, subject: 'E-post', text: 'Får ikke sendt' });
+    const about = 'Telex på lager';
+    routing.outside.texts.set(inquiryId, { caseId, subject: 'E-post', text: 'Får ikke sendt', about });
     const { body } = await routing.as('kari').get<CaseView>(path(caseId));
     expect(body).toMatchObject({
       subject: 'E-post',
+      product: { freeText: about },
       messages: [{ kind: 'inquiry', text: 'Får ikke sendt' }],
     });
     routing.outside.isSilent = true;
@@ -160,6 +210,19 @@ describe('reading cases', () => {
     expect((await routing.as('kari').get<Page>('/api/v1/cases')).status).toBe(200);
     expect(Date.now() - again).toBeLessThan(900);
     routing.outside.isSilent = false;
+  });
+
+  it('shows the staff in which language the contact reads, and nobody else', async () => {
+    const life = await routing.openCase();
+    const { caseId, contactId, customerId } = life.reference;
+    const shown = async (who: Who) =>
+      (await routing.as(who).get<CaseView>(path(caseId))).body.contactLanguage;
+    expect(await shown('agent')).toBeNull();
+    routing.outside.contacts.set(contactId, customerId);
+    expect(await shown('agent')).toBe('nb');
+    routing.outside.languages.set(contactId, 'nn');
+    expect(await shown('agent')).toBe('nn');
+    expect(await shown('kari')).toBeNull();
   });
 
   it('shows the texts that came where there are very many, and those of others all the same', async () => {
@@ -198,7 +261,9 @@ describe('reading cases', () => {
     const address = `/internal/v1/texts?ids=${uuids.join(',')}`;
     const { body } = await routing.as('service').get(address);
     expect(body).toEqual({
-      items: [{ textId: used.textId, caseId: life.reference.caseId, subject: null, text: 'Hei' }],
+      items: [
+        { textId: used.textId, caseId: life.reference.caseId, subject: null, text: 'Hei', about: null },
+      ],
     });
     expect(await statusFor('service', `/internal/v1/texts/${uuids[0] ?? ''}`)).toBe(200);
     expect(await statusFor('service', `/internal/v1/texts/${uuids[1] ?? ''}`)).toBe(404);

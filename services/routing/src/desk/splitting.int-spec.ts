@@ -15,7 +15,7 @@ describe('splitting a case', () => {
   let life: CaseDriver;
   beforeAll(async () => {
     routing = await RunningRouting.start();
-  }, 60_000);
+  });
   afterAll(() => routing.end());
   beforeEach(async () => {
     life = await routing.answeredCase({ channel: 'web' });
@@ -60,7 +60,24 @@ describe('splitting a case', () => {
     expect(payload).not.toContain('Skriveren');
     const textId = (JSON.parse(payload ?? '') as { data: { textId: string } }).data.textId;
     const text = await routing.as('service').get(`/internal/v1/texts/${textId.slice('routing:'.length)}`);
-    expect(text.body).toEqual({ textId, caseId: wholeId(), ...part });
+    expect(text.body).toEqual({ textId, caseId: wholeId(), ...part, about: null });
+  });
+
+  it('keeps what the part is about with its words too, where that is not in the catalogue', async () => {
+    expect((await split({ ...part, product: { freeText: 'Telex på lager' } })).status).toBe(200);
+    const [payload] = await announced();
+    const { data } = JSON.parse(payload ?? '') as { data: { textId: string; product: unknown } };
+    expect(data.product).toEqual({ known: false });
+    expect(payload).not.toContain('Telex');
+    const { rows } = await routing.pool.query(
+      'SELECT command, about FROM text WHERE case_id = $1 AND kind = $2',
+      [wholeId(), 'split'],
+    );
+    expect(rows).toEqual([{ command: { product: { known: false } }, about: 'Telex på lager' }]);
+    const uuid = data.textId.slice('routing:'.length);
+    expect((await routing.as('service').get(`/internal/v1/texts/${uuid}`)).body).toMatchObject({
+      about: 'Telex på lager',
+    });
   });
 
   it('is once for each key, and another part under the same key is refused', async () => {

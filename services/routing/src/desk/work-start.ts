@@ -16,7 +16,11 @@ export function demandNearStart(given: unknown, now: number): void {
   if (start?.kind !== 'at') return;
   const fromNow = Date.parse(start.at) - now;
   if (fromNow >= -agoMs && fromNow <= aheadMs) return;
-  throw new DomainError('invalid-request', 'Work starts between now and two years ahead.', {
-    errors: [{ path: 'start.at', message: 'must lie between now and two years ahead' }],
-  });
+  throw new DomainError(
+    'invalid-request',
+    'The request is invalid: `start.at` must lie between now and two years ahead.',
+    {
+      errors: [{ path: 'start.at', message: 'must lie between now and two years ahead' }],
+    },
+  );
 }

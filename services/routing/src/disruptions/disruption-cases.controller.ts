@@ -9,9 +9,8 @@ import {
   type MatchingCases,
   type MatchingCasesQuery,
 } from '@mottak/contracts';
-import { CurrentActor, HumansOnly, type Actor } from '@mottak/platform';
+import { AllowedBy, CurrentActor, type Actor } from '@mottak/platform';
 import { z } from 'zod';
-import { AllowedBy } from '../desk/allowed-by.js';
 import { GivenConditions, type Conditions } from '../desk/conditions.js';
 import { Linking } from './linking.js';
 
@@ -34,7 +33,6 @@ export class DisruptionCasesController {
 
   @Post('linked-cases')
   @HttpCode(operations.linkMatchingCases.success)
-  @HumansOnly()
   @AllowedBy(operations.linkMatchingCases)
   link(
     @CurrentActor() actor: Actor,

@@ -7,11 +7,10 @@ import {
   type LinkedCases,
   type MatchingCases,
 } from '@mottak/contracts';
-import type { Actor } from '@mottak/platform';
+import { Scopes, type Actor, type Scope } from '@mottak/platform';
 import { Pool } from 'pg';
 import { BulkCommands } from '../desk/bulk-commands.js';
 import { summaryOf } from '../desk/case-list.js';
-import { Scopes, type Scope } from '../desk/scope.js';
 import type { CaseRow } from '../register/case-row.js';
 import { ForeignTexts } from '../texts/foreign-texts.js';
 import { findDisruption, isUnsolved, mayCause } from './disruption-rows.js';

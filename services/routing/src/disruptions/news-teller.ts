@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Report } from '@mottak/case';
 import { caseMessages, caseWorkflowId, disruptionWorkflowId } from '@mottak/contracts';
-import { InjectLog, PokedWork, Shutdown, sleep, TemporalClient, type Log } from '@mottak/platform';
+import { InjectLog, PokedWorks, sleep, TemporalClient, type PokedWork, type Log } from '@mottak/platform';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { Pool } from 'pg';
 import { isEverybodysTrouble } from '../bridge/delivery-trouble.js';
@@ -54,14 +54,13 @@ export class NewsTeller implements OnApplicationBootstrap {
     private readonly pool: Pool,
     private readonly temporal: TemporalClient,
     @InjectLog() private readonly log: Log,
-    shutdown: Shutdown,
+    works: PokedWorks,
   ) {
-    this.work = new PokedWork((stopping) => this.tellAll(stopping), {
+    this.work = works.add('news of disruptions', {
+      work: (stopping) => this.tellAll(stopping),
       backoff,
-      tell: (err, attempt, waitMs) =>
-        log.warn({ err, attempt, waitMs }, 'news of a disruption could not be told yet'),
+      trouble: 'news of a disruption could not be told yet',
     });
-    shutdown.register('workers', 'news of disruptions', () => this.work.stop());
   }
 
   async onApplicationBootstrap(): Promise<void> {

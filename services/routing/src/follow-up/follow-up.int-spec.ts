@@ -10,7 +10,7 @@ describe('replies to a closed case', () => {
   let routing: RunningRouting;
   beforeAll(async () => {
     routing = await RunningRouting.start();
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   /** Closed in the register; its workflow has come to its end. */
@@ -81,6 +81,38 @@ describe('replies to a closed case', () => {
     const third = arrivedFollowUp({ ...late, caseId: linked.caseId });
     await routing.take(third);
     expect(await placeOf(late)).toBe(third.caseId);
+  });
+
+  it('opens a linked case for each contact who writes on what was merged', async () => {
+    const [survivor, merged] = [
+      await routing.openCase({ contactId: 'contact-a' }),
+      await routing.openCase({ contactId: 'contact-b' }),
+    ];
+    const into = survivor.reference.caseId;
+    await merged.command({ kind: 'merge', into });
+    await routing.workflows.end(merged.reference.caseId);
+    await close(survivor);
+    const [ofB, ofA, laterOfB, laterOfA] = [
+      replyTo(merged),
+      replyTo(survivor),
+      replyTo(merged),
+      replyTo(survivor),
+    ];
+    await routing.take(ofB, laterOfB);
+    await routing.take(ofA, laterOfA);
+    expect(await requestsOf(into)).toEqual([ofB.replyId, ofA.replyId]);
+    const followUp = (reply: ReplyReceived, contactId: string) => ({
+      ...arrivedFollowUp({ ...reply, caseId: into }),
+      contactId,
+    });
+    const [linkedOfB, linkedOfA] = [followUp(ofB, 'contact-b'), followUp(ofA, 'contact-a')];
+    await routing.take(linkedOfB);
+    expect(await placeOf(laterOfA)).toBe(into);
+    await routing.take(linkedOfA);
+    const last = replyTo(merged);
+    await routing.take(last);
+    for (const reply of [ofB, laterOfB, last]) expect(await placeOf(reply)).toBe(linkedOfB.caseId);
+    for (const reply of [ofA, laterOfA]) expect(await placeOf(reply)).toBe(linkedOfA.caseId);
   });
 
   it('takes what the workflow hands over once, whether or not the dispatcher knows that it was delivered', async () => {

@@ -18,21 +18,30 @@ interface Place {
   /** Where the reply is now; null where it never came in by the front door. */
   case_id: string | null;
   is_recorded: boolean;
+  /** Of the case that it was written on, which need not be the one that has closed: it may have been merged into that. */
+  contact_id: string;
   asked_for: string | null;
-  followed_by: string | null;
+  goes_on: string | null;
   now: Date;
 }
 
 const placeSql = `
   SELECT (SELECT case_id FROM conversation WHERE id = $2) AS case_id,
     EXISTS (SELECT FROM fact WHERE type = 'replied' AND data ->> 'replyId' = $2::text) AS is_recorded,
-    (SELECT reply_id FROM follow_up WHERE old_case_id = $1) AS asked_for,
-    (SELECT followed_by FROM case_row WHERE id = $1) AS followed_by,
-    clock_timestamp() AS now`;
+    written_on.contact_id, follow_up.reply_id AS asked_for,
+    coalesce(
+      (SELECT data ->> 'into' FROM fact WHERE case_id = $1 AND type = 'merged')::uuid, follow_up.new_case_id
+    ) AS goes_on,
+    clock_timestamp() AS now
+  FROM case_row AS written_on
+  LEFT JOIN follow_up ON follow_up.old_case_id = $1 AND follow_up.contact_id = written_on.contact_id
+  WHERE written_on.id = coalesce(
+    (SELECT (payload ->> 'caseId')::uuid FROM inbox WHERE type = 'reply' AND subject_id = $2), $1)`;
 
 /**
- * Finds a place for a reply to a closed case, under that case's lock. The first one has a linked case opened; those
- * that come before it is there wait for it, and later ones go to it. Idempotent: a reply that has its place keeps it.
+ * Finds a place for a reply to a closed case, under that case's lock. The first one has a linked case opened for the contact of
+ * the case that it was written on; those of that contact that come before it is there wait for it, and later ones go to it.
+ * Idempotent: a reply that has its place keeps it.
  */
 export async function placeLateReply(
   transaction: PoolClient,
@@ -45,21 +54,22 @@ export async function placeLateReply(
   if (!place || place.case_id === null) return 'unknown';
   if (place.case_id !== oldCaseId) return 'moved';
   if (place.is_recorded) return settle(transaction, reply, 'recorded');
-  if (place.followed_by !== null) return move(transaction, reply, place.followed_by);
+  if (place.goes_on !== null) return move(transaction, reply, place.goes_on);
   if (place.asked_for === reply.replyId) return settle(transaction, reply, 'requested');
   if (place.asked_for !== null) return hold(transaction, reply);
-  return request(transaction, oldCaseId, reply, place.now);
+  return request(transaction, oldCaseId, reply, place);
 }
 
 async function request(
   transaction: PoolClient,
   oldCaseId: string,
   reply: LateReply,
-  now: Date,
+  { contact_id, now }: Place,
 ): Promise<Placing> {
-  await transaction.query('INSERT INTO follow_up (reply_id, old_case_id) VALUES ($1, $2)', [
+  await transaction.query('INSERT INTO follow_up (reply_id, old_case_id, contact_id) VALUES ($1, $2, $3)', [
     reply.replyId,
     oldCaseId,
+    contact_id,
   ]);
   await outboxInsert(transaction, [requestedEvent(oldCaseId, reply, now)]);
   return settle(transaction, reply, 'requested');

@@ -7,7 +7,7 @@ import {
   type Acknowledged,
   type AcknowledgeMessage,
 } from '@mottak/contracts';
-import { TemporalClient, type Actor } from '@mottak/platform';
+import { TemporalClient } from '@mottak/platform';
 import { compileRota, officersOf } from '@mottak/rota';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { Pool } from 'pg';
@@ -29,10 +29,13 @@ export class Acknowledgements {
    * @throws DomainError `not-found`; `forbidden` for whoever was neither paged nor is on the rota; `conflict` where
    * somebody was first; `unavailable` or `too-many-requests`, after which it may be sent again
    */
-  async take(id: string, { sub: officer }: Actor, key: string = uuidv7()): Promise<void> {
+  async take(id: string, officer: string, key: string = uuidv7()): Promise<void> {
     const escalation = await this.existing(id);
     if (!(await this.mayTake(escalation, officer)))
-      throw new DomainError('forbidden', 'Only an officer who was paged or is on the rota may take it.');
+      throw new DomainError(
+        'forbidden',
+        'Only an officer who was paged or is on the rota can take the escalation.',
+      );
     const message: AcknowledgeMessage = { acknowledgementId: contentHash([id, officer, key]), officer };
     if (!isTakenBy(escalation, message)) await this.send(id, message);
   }
@@ -70,9 +73,9 @@ export class Acknowledgements {
 /** @throws DomainError `conflict` where another acknowledgement was first */
 function isTakenBy({ acknowledgement_id }: EscalationRow, message: AcknowledgeMessage): boolean {
   if (acknowledgement_id !== null && acknowledgement_id !== message.acknowledgementId)
-    throw new DomainError('conflict', 'Somebody has taken it already.');
+    throw new DomainError('conflict', 'Somebody else has already taken the escalation.');
   return acknowledgement_id !== null;
 }
 
 const notReachable = (): DomainError =>
-  new DomainError('unavailable', 'The escalation can’t be reached right now. Try again in a moment.');
+  new DomainError('unavailable', "The escalation can't be reached right now. Try again in a moment.");

@@ -3,7 +3,12 @@ import { onCallWorkflowId, taskQueues, workflowTypes, type OnCallInput } from '@
 import { inTransaction, outboxInsert, OutboxRelay, TemporalClient } from '@mottak/platform';
 import { parseDuration } from '@mottak/service-time';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { WorkflowIdReusePolicy } from '@temporalio/common';
+import {
+  defineSearchAttributeKey,
+  SearchAttributeType,
+  TypedSearchAttributes,
+  WorkflowIdReusePolicy,
+} from '@temporalio/common';
 import { Pool } from 'pg';
 import { CaseTerms } from '../terms/case-terms.js';
 import {
@@ -16,6 +21,11 @@ import {
 } from './escalation-rows.js';
 import { openedEvent } from './escalation-events.js';
 import { leftToDuty } from './left-to-duty.js';
+
+const attributes = {
+  number: defineSearchAttributeKey('CaseNumber', SearchAttributeType.KEYWORD),
+  customer: defineSearchAttributeKey('Customer', SearchAttributeType.KEYWORD),
+};
 
 /** Somebody who needs us: by a case, or by a call to the duty phone that isn't one yet. */
 export interface NeedOfDuty {
@@ -48,7 +58,8 @@ export class Escalations {
     const known = await findEscalation(this.pool, need.id);
     const row = known ?? (await this.open(need));
     if (row && need.case) await keepCase(this.pool, row.id, need.case);
-    if (row && !row.is_started && row.acknowledged_at === null) await this.start(row);
+    const case_number = row?.case_number ?? need.case?.number ?? null;
+    if (row && !row.is_started && row.acknowledged_at === null) await this.start({ ...row, case_number });
     return row?.id;
   }
 
@@ -80,7 +91,8 @@ export class Escalations {
   }
 
   /** A second start is refused by Temporal: one that died after the first finds that out here. */
-  private async start({ id, customer_id, cause, acknowledge_within }: EscalationRow): Promise<void> {
+  private async start(row: EscalationRow): Promise<void> {
+    const { id, acknowledge_within } = row;
     const input: OnCallInput = { escalationId: id, acknowledgeWithinMs: parseDuration(acknowledge_within) };
     try {
       await this.temporal.command(({ workflow }) =>
@@ -89,7 +101,13 @@ export class Escalations {
           taskQueue: taskQueues.host,
           workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
           args: [input],
-          staticSummary: `${customer_id} · ${cause}`,
+          staticSummary: [row.case_number ?? 'no case yet', row.customer_id, row.rota_id, row.cause].join(
+            ' · ',
+          ),
+          typedSearchAttributes: new TypedSearchAttributes([
+            ...(row.case_number === null ? [] : [{ key: attributes.number, value: row.case_number }]),
+            { key: attributes.customer, value: row.customer_id },
+          ]),
         }),
       );
     } catch (error) {

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { compileCalendar, dueAcross, norwayOfficeHours, type CalendarDefinition } from '@mottak/service-time';
-import { firstOpen } from '../terms/calendar.store.js';
+import { compileCalendar, norwayOfficeHours, type CalendarDefinition } from '@mottak/service-time';
+import { firstOpen } from '../terms/counting-clock.js';
 import type { NextOpening } from '../terms/next-opening.js';
 import { terms } from '../spec-support/register-of-customers.js';
 import type { Cause } from './escalation-rows.js';
@@ -10,11 +10,7 @@ const onCall = { rota: 'vakt', acknowledgeWithin: 'PT5M' };
 
 const openingBy = (definition: CalendarDefinition, at: Date): NextOpening => {
   const versions = [{ from: 0, calendar: compileCalendar(definition) }];
-  const clock = {
-    due: (start: number, budget: number) => dueAcross(versions, start, budget),
-    elapsed: () => 0,
-  };
-  return { at: firstOpen(clock, at), zone: definition.zone };
+  return { at: firstOpen(versions, at), zone: definition.zone };
 };
 
 /** Whether duty is called, by hours of the desk and of the telephone. */

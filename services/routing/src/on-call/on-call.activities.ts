@@ -53,7 +53,9 @@ export class OnCallDuty implements OnCallActivities {
       if (taken) return { acknowledged: taken };
       const pages = await pagesOf(transaction, escalationId);
       const earlier = pages.find((sent) => sent.page === page);
-      return earlier ? pagedOf(earlier) : this.pageNext(transaction, escalation, page, pages.at(-1)?.officer);
+      return earlier
+        ? pagedOf(earlier, escalation)
+        : this.pageNext(transaction, escalation, page, pages.at(-1)?.officer);
     });
   }
 
@@ -63,7 +65,7 @@ export class OnCallDuty implements OnCallActivities {
     return this.commit(escalationId, async (transaction, escalation) => {
       const taken = acknowledgementOf(escalation);
       if (taken && escalation.acknowledgement_id === acknowledgementId) return taken;
-      if (taken) throw new DomainError('conflict', 'Somebody has taken it already.');
+      if (taken) throw new DomainError('conflict', 'Somebody else has already taken the escalation.');
       const at = escalation.now;
       await keepAcknowledgement(transaction, escalationId, { officer, acknowledgementId, at });
       const pages = (await pagesOf(transaction, escalationId)).length;
@@ -97,7 +99,7 @@ export class OnCallDuty implements OnCallActivities {
     await insertPage(transaction, sent);
     const acknowledgeBy = new Date(now.getTime() + parseDuration(acknowledge_within));
     await outboxInsert(transaction, [pagedEvent(escalation, sent, acknowledgeBy)]);
-    return { officer, level };
+    return pagedOf(sent, escalation);
   }
 
   private async commit<T>(
@@ -114,7 +116,11 @@ export class OnCallDuty implements OnCallActivities {
   }
 }
 
-const pagedOf = ({ officer, level }: PageRow): Paged => ({ officer, level });
+const pagedOf = ({ officer, level }: PageRow, { case_number }: EscalationRow): Paged => ({
+  officer,
+  level,
+  ...(case_number === null ? {} : { caseNumber: case_number }),
+});
 
 function acknowledgementOf({ acknowledged_by, acknowledged_at }: EscalationRow): Acknowledged | undefined {
   return acknowledged_by === null || acknowledged_at === null

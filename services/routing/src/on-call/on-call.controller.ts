@@ -1,8 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { escalationQuery, operations, type EscalationListed, type EscalationView } from '@mottak/contracts';
-import { CurrentActor, HumansOnly, type Actor } from '@mottak/platform';
+import { AllowedBy, CurrentActor, type Actor } from '@mottak/platform';
 import { z } from 'zod';
-import { AllowedBy } from '../desk/allowed-by.js';
 import { GivenConditions, type Conditions } from '../desk/conditions.js';
 import { Acknowledgements } from './acknowledgements.js';
 import { EscalationViews } from './escalation-views.js';
@@ -33,14 +32,13 @@ export class OnCallController {
 
   @Post(':escalationId/acknowledge')
   @HttpCode(200)
-  @HumansOnly()
   @AllowedBy(operations.acknowledgeEscalation)
   async acknowledge(
     @CurrentActor() actor: Actor,
     @EscalationId() id: string,
     @GivenConditions() { key }: Conditions,
   ): Promise<EscalationView> {
-    await this.acknowledgements.take(id, actor, key);
+    await this.acknowledgements.take(id, actor.sub, key);
     return this.views.one(id);
   }
 }

@@ -26,16 +26,19 @@ describe('a page', () => {
     routing = await RunningRouting.start();
     await knowOnCallCustomers(routing);
     await makeRota(routing);
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   it('is of one officer however often it is asked for, and told of by its own event', async () => {
     const { id } = await openedCase(routing);
     const duty = routing.part(OnCallDuty);
     const first = await duty.pageOfficer({ escalationId: id, page: 1 });
-    expect(first).toEqual({ officer: 'vigdis', level: 1 });
+    expect(first).toEqual({ officer: 'vigdis', level: 1, caseNumber: expect.stringMatching(/^M-/) });
     expect(await duty.pageOfficer({ escalationId: id, page: 1 })).toEqual(first);
-    expect(await duty.pageOfficer({ escalationId: id, page: 2 })).toEqual({ officer: 'viggo', level: 2 });
+    expect(await duty.pageOfficer({ escalationId: id, page: 2 })).toMatchObject({
+      officer: 'viggo',
+      level: 2,
+    });
     expect(await duty.pageOfficer({ escalationId: id, page: 3 })).toEqual(first);
     expect((await announced(routing, id)).map(({ type }) => type)).toEqual([
       'on-call.opened.v1',
@@ -49,9 +52,9 @@ describe('a page', () => {
     const { id } = await openedCase(routing);
     const operator = routing.as('operator');
     const staff = ['vigdis', 'viggo'].map((who) => ({ id: who, name: who, email: `${who}@mottak.example` }));
-    await operator.put('/api/v1/staff', { items: staff });
+    await operator.replace('/api/v1/staff', { items: staff });
     const leave = (who: string, ...items: object[]) =>
-      operator.put(`/api/v1/staff/${who}/absences`, { items });
+      operator.replace(`/api/v1/staff/${who}/absences`, { items });
     const around = (from: number, until: number) => ({
       from: daysFromNow(from).toISOString(),
       until: daysFromNow(until).toISOString(),
@@ -67,13 +70,13 @@ describe('a page', () => {
 
     await leave('vigdis', around(-1, 1), around(-5, -4));
     await leave('viggo', around(1, 2), around(-2, -1));
-    expect(await page(1)).toEqual({ officer: 'viggo', level: 2 });
+    expect(await page(1)).toMatchObject({ officer: 'viggo', level: 2 });
     await leave('vigdis');
-    expect(await page(2)).toEqual({ officer: 'vigdis', level: 1 });
-    expect(await page(3)).toEqual({ officer: 'viggo', level: 2 });
+    expect(await page(2)).toMatchObject({ officer: 'vigdis', level: 1 });
+    expect(await page(3)).toMatchObject({ officer: 'viggo', level: 2 });
     await leave('vigdis', around(-1, 1));
     await leave('viggo', around(-1, 1));
-    expect(await page(4)).toEqual({ officer: 'vigdis', level: 1 });
+    expect(await page(4)).toMatchObject({ officer: 'vigdis', level: 1 });
     await leave('vigdis');
     await leave('viggo');
 
@@ -182,6 +185,19 @@ describe('an escalation', () => {
     expect((await acknowledge(id, 'viggo')).status).toBe(200);
   });
 
+  it('is taken for an officer who opened the link in their page, once, and for nobody else', async () => {
+    const { id } = await openedCase(routing);
+    await paged(id, 1);
+    const take = (officer: string, who: Who = 'service') =>
+      routing.as(who).post<EscalationView>(`/internal/v1/on-call/${id}/acknowledge`, { officer });
+    for (const who of ['vigdis', 'operator'] as const) expect((await take('vigdis', who)).status).toBe(403);
+    expect((await take('vera')).status).toBe(403);
+    expect((await view(id)).state).toBe('open');
+    for (let time = 0; time < 2; time += 1)
+      expect(await take('vigdis')).toMatchObject({ status: 200, body: { acknowledgedBy: 'vigdis' } });
+    expect(await take('viggo')).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  });
+
   it('is listed while it is open, for the staff only', async () => {
     const { id } = await openedCase(routing);
     const { body } = await eventually('the page', async () => {
@@ -212,6 +228,15 @@ describe('an escalation', () => {
       return typedSearchAttributes.getAll().find(({ key }) => key.name === 'NeedsOperator');
     });
     expect(called.value).toBe(true);
+    const { staticSummary, typedSearchAttributes } = await handle.describe();
+    expect(await staticSummary()).toMatch(/^M-\w+ · rotalos · \S+ · /);
+    const searched = typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]);
+    expect(searched).toEqual(
+      expect.arrayContaining([
+        ['CaseNumber', expect.stringMatching(/^M-/)],
+        ['Customer', 'rotalos'],
+      ]),
+    );
     expect((await view(id)).pages).toBe(0);
     await handle.terminate();
   });

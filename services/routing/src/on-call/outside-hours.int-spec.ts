@@ -39,7 +39,7 @@ describe('what calls for the officer on duty', () => {
     routing = await RunningRouting.start();
     await knowOnCallCustomers(routing);
     await makeRota(routing);
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   const isKnown = (id: string) =>
@@ -275,7 +275,7 @@ describe('by way of Kafka', () => {
     routing = await RunningRouting.start({ kafka: environment('KAFKA_BROKERS') });
     await knowOnCallCustomers(routing);
     await makeRota(routing);
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   it('is heard of a call', async () => {

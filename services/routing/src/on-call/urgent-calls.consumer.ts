@@ -54,7 +54,7 @@ export class UrgentCallsConsumer implements OnApplicationBootstrap {
   }
 }
 
-/** One that only rings yet may be picked up by the officer whom it rings; who gave up at once has changed their mind. */
+/** Not while it only rings: somebody may pick it up. Not for a caller who hung up at once. */
 const asksForDuty = (type: string, { judgement }: CallRecorded): boolean =>
   type !== callEventName('ringing') &&
   judgement.answeredAt === null &&

@@ -39,8 +39,8 @@ export class PhoneReport {
   /** @throws DomainError `invalid-request` for a period that ends before it begins */
   async answers({ from, to }: PhoneQuery): Promise<PhoneAnswers> {
     if (to <= from)
-      throw new DomainError('invalid-request', 'This is no period.', {
-        errors: [{ path: 'to', message: 'must be after the beginning' }],
+      throw new DomainError('invalid-request', 'The request is invalid: `to` must be after `from`.', {
+        errors: [{ path: 'to', message: 'must be after `from`' }],
       });
     const { rows } = await this.pool.query<Counts>(ofCustomers, [from, to]);
     const { rows: waited } = await this.pool.query<{ ms: string[] | null }>(waits, [from, to]);

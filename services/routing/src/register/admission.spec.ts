@@ -16,7 +16,7 @@ const text = (id: string, changes: Partial<WrittenText> = {}): WrittenText => ({
   author: 'agent',
   author_kind: 'staff',
   human: true,
-  body: '',
+  body: 'Hei',
   command: {},
   status: 'pending',
   written_at: '2026-11-22T12:00:00+00:00',
@@ -59,25 +59,51 @@ it('refuses a fact that swaps the texts of two commands', () => {
     uuids.map((uuid) => text(uuid)),
   );
   expect(result).toEqual({
-    refused: textIds.map((textId) => ({ textId, reason: 'the fact names another text' })),
+    refused: textIds.map((textId) => ({ textId, reason: 'The fact names another text.' })),
   });
 });
 
-it('refuses another start of work, and another reason, than the person said', () => {
+it('refuses another start of work than the person said, and has the reason from them alone', () => {
   const [one = ''] = textIds;
-  const written = [
-    text(uuids[0], { kind: 'answer', command: { start: { kind: 'started' }, why: 'because' } }),
-  ];
-  const answered = (kind: 'started' | 'solved', why: string): ProposedFact => ({
+  const start = { kind: 'started' } as const;
+  const answered = (kind: 'started' | 'solved', why?: string): ProposedFact => ({
     type: 'answered',
     data: { textId: one, start: { kind }, writtenAt },
     actor,
-    why,
+    ...(why === undefined ? {} : { why }),
   });
-  const refusal = { refused: [{ textId: one, reason: 'this is not what the text was written for' }] };
-  expect(admit(caseId, [answered('solved', 'because')], [one], written)).toEqual(refusal);
-  expect(admit(caseId, [answered('started', 'something else')], [one], written)).toEqual(refusal);
-  expect(admit(caseId, [answered('started', 'because')], [one], written)).toHaveProperty('facts');
+  const written = (why?: string) => [
+    text(uuids[0], { kind: 'answer', command: { start, ...(why === undefined ? {} : { why }) } }),
+  ];
+  const given = (fact: ProposedFact, texts: WrittenText[]) => admit(caseId, [fact], [one], texts);
+  const refusal = { refused: [{ textId: one, reason: 'This is not what the text was written for.' }] };
+  expect(given(answered('solved'), written('because'))).toEqual(refusal);
+  const because = { facts: [expect.objectContaining({ why: 'because' })], textIds: [uuids[0]] };
+  expect(given(answered('started'), written('because'))).toEqual(because);
+  expect(given(answered('started', 'something else'), written('because'))).toEqual(because);
+  expect(given(answered('started', 'forged'), written())).toHaveProperty('facts', [
+    expect.not.objectContaining({ why: 'forged' }),
+  ]);
+});
+
+it('refuses what says nothing where words are called for, and takes silence where they are not', () => {
+  const [one = ''] = textIds;
+  const admitted = (fact: ProposedFact, changes: Partial<WrittenText>) =>
+    admit(caseId, [fact], [one], [text(uuids[0], changes)]);
+  const refusal = { refused: [{ textId: one, reason: 'The text says nothing.' }] };
+  const answered: ProposedFact = {
+    type: 'answered',
+    data: { textId: one, start: { kind: 'started' }, writtenAt },
+    actor,
+  };
+  const answer = { kind: 'answer', command: { start: { kind: 'started' } } } as const;
+  for (const body of ['', ' ', '\u200b', '\u2800']) {
+    expect(admitted(answered, { ...answer, body })).toEqual(refusal);
+    expect(admitted(noted(one), { body })).toEqual(refusal);
+  }
+  expect(admitted(answered, answer)).toHaveProperty('facts');
+  const started: ProposedFact = { type: 'work-started', data: { textId: one, writtenAt }, actor };
+  expect(admitted(started, { kind: 'start', body: '' })).toHaveProperty('facts');
 });
 
 it('takes only texts of its own for texts', () => {

@@ -24,6 +24,11 @@ export class Entries {
     this.added.push({ fact: { ...fact, number, at: this.at }, proposalHash });
   }
 
+  /** Has each fact about to be recorded made over, as by what the others have shown since. */
+  revise(revised: (fact: Fact) => Fact): void {
+    for (const entry of this.added) entry.fact = revised(entry.fact);
+  }
+
   /** Every fact of the case, those about to be recorded included. */
   all(): Fact[] {
     return [...this.before, ...this.added.map(({ fact }) => fact)];

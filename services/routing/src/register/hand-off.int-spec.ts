@@ -23,16 +23,16 @@ describe('where a case goes by itself', () => {
   let version = 0;
   beforeAll(async () => {
     routing = await RunningRouting.start();
-    await routing.as('operator').put('/api/v1/staff', { items: [person('ane'), person('bo')] });
-  }, 60_000);
+    await routing.as('operator').replace('/api/v1/staff', { items: [person('ane'), person('bo')] });
+  });
   afterAll(() => routing.end());
 
   const policyIs = (assignment: 'none' | 'round-robin') =>
-    routing.as('operator').put(`/api/v1/resolver-groups/${group}`, { name: 'Applikasjoner', assignment });
+    routing.as('operator').replace(`/api/v1/resolver-groups/${group}`, { name: 'Applikasjoner', assignment });
   const rulesAre = async (...rules: RoutingRule[]) => {
     const { status, body } = await routing
       .as('operator')
-      .put<{ version: number }>('/api/v1/routing-rules', { rules, why: 'Fordi' });
+      .replace<{ version: number }>('/api/v1/routing-rules', { rules, why: 'Fordi' });
     expect(status).toBe(200);
     version = body.version;
   };

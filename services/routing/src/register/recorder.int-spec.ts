@@ -18,7 +18,7 @@ describe('the recorder', () => {
   let routing: RunningRouting;
   beforeAll(async () => {
     routing = await RunningRouting.start();
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   const factsOf = async (caseId: string) =>
@@ -127,21 +127,23 @@ describe('the recorder', () => {
       return 'refused' in recorded ? recorded.refused.map(({ reason }) => reason) : recorded;
     };
     const forged = { textId: textIdOf('routing', uuidv7()), writtenAt: secondsAgo(60) };
-    expect(await refusal(life.decide(answer, forged), forged.textId)).toEqual(['there is no such text']);
+    expect(await refusal(life.decide(answer, forged), forged.textId)).toEqual(['There is no such text.']);
     const elsewhere = await other.write(answer);
     expect(await refusal(life.decide(answer, elsewhere), elsewhere.textId)).toEqual([
-      'the text belongs to another case',
+      'The text belongs to another case.',
     ]);
     const aNote = await life.write(note);
-    expect(await refusal(life.decide(answer, aNote), aNote.textId)).toEqual(['the text was written to note']);
+    expect(await refusal(life.decide(answer, aNote), aNote.textId)).toEqual([
+      'The text was written for `note`.',
+    ]);
     const aRoute = await life.write({ kind: 'route', to: 'applications' });
     expect(await refusal(life.decide({ kind: 'route', to: 'workplace' }, aRoute), aRoute.textId)).toEqual([
-      'this is not what the text was written for',
+      'This is not what the text was written for.',
     ]);
     const byMachine = await life.write(answer);
     await routing.pool.query('UPDATE text SET human = false WHERE id = $1', [byMachine.textId.split(':')[1]]);
     expect(await refusal(life.decide(answer, byMachine), byMachine.textId)).toEqual([
-      'the text was not written by a person of the staff',
+      'The text was not written by a person of the staff.',
     ]);
     await expect(life.ask(life.decide(answer, forged))).rejects.toMatchObject({ code: 'conflict' });
     expect(await factsOf(life.reference.caseId)).toHaveLength(2);
@@ -152,7 +154,7 @@ describe('the recorder', () => {
     const refusal = async (fact: ProposedFact, { textId }: { textId: string }) => life.ask([fact], [textId]);
     const actor = { kind: 'staff', id: 'agent' } as const;
     const forged = (textId: string) => ({
-      refused: [{ textId, reason: 'this is not what the text was written for' }],
+      refused: [{ textId, reason: 'This is not what the text was written for.' }],
     });
     const forOther = await life.write({ kind: 'assign', to: 'other' });
     const asTaken = { to: 'other', by: 'self' } as const;
@@ -212,9 +214,27 @@ describe('the recorder', () => {
 
   it('records a promise that fell due before anything ran as broken, once', async () => {
     const life = await routing.receivedCase({ receivedAt: secondsAgo(120) });
-    expect(typesOf(await life.open())).toEqual(['1 opened', '2 judged', '3 promise-broken']);
+    expect(typesOf(await life.open())).toEqual(['1 opened', '2 judged', '3 promise-broken', '4 delay-told']);
     expect(await life.wake()).toEqual([]);
-    expect(typesOf(await life.command(answer))).toEqual(['4 answered']);
+    expect(typesOf(await life.command(answer))).toEqual(['5 answered']);
+  });
+
+  it('keeps in each message the time that it tells, and tells the contact of a breach, and of it in the late answer', async () => {
+    const life = await routing.receivedCase({ receivedAt: secondsAgo(120) });
+    const [, judged, , delay] = await life.open();
+    const due = new Date(Date.parse(life.reference.receivedAt) + 20_000).toISOString();
+    expect(judged?.message).toEqual({ kind: 'receipt', to: 'contact', due });
+    expect(delay).toMatchObject({
+      data: { promise: 'answer', due },
+      message: { kind: 'delay', to: 'contact' },
+    });
+    const [answered] = await life.command(answer);
+    expect(answered?.message).toMatchObject({ kind: 'answer', missed: due });
+    const { rows } = await routing.pool.query<{ message: unknown }>(
+      'SELECT message FROM fact WHERE case_id = $1 AND number IN (2, 5) ORDER BY number',
+      [life.reference.caseId],
+    );
+    expect(rows.map(({ message }) => message)).toEqual([judged?.message, answered?.message]);
   });
 
   it('puts judging off while an answer written in time is pending, and gives up on one that never came', async () => {
@@ -255,7 +275,7 @@ describe('the recorder', () => {
     const forged = { replyId: 'x', textId: 'intake:x' };
     for (const reply of [arrivedReply(caseId), elsewhere, forged])
       expect(await life.ask([claimed(reply)])).toEqual({
-        refused: [{ textId: reply.textId, reason: 'no such reply has come in on this case' }],
+        refused: [{ textId: reply.textId, reason: 'No such reply has come in on this case.' }],
       });
     const real = arrivedReply(caseId, { receivedAt: secondsAgo(1) });
     await routing.take(real);
@@ -287,12 +307,12 @@ describe('the recorder', () => {
     const voided = await life.write(note);
     await routing.pool.query(`UPDATE text SET status = 'void' WHERE id = $1`, [voided.textId.split(':')[1]]);
     expect(await life.ask(life.decide(note, voided), [voided.textId])).toEqual({
-      refused: [{ textId: voided.textId, reason: 'the text is void' }],
+      refused: [{ textId: voided.textId, reason: 'The text is void.' }],
     });
     const once = await life.write(note);
     const twice = [...life.decide(note, once), ...life.decide(note, once)];
     expect(await life.ask(twice, [once.textId, once.textId])).toEqual({
-      refused: [{ textId: once.textId, reason: 'the text is admitted once already' }],
+      refused: [{ textId: once.textId, reason: 'The text has already been used.' }],
     });
   });
 });
@@ -301,7 +321,7 @@ describe('the recorder without its copies', () => {
   let routing: RunningRouting;
   beforeAll(async () => {
     routing = await RunningRouting.start({ ready: false });
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   it('judges nothing while the catalogue is unread, and says that it passes', async () => {

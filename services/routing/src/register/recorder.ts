@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { applyAll, FactOutOfPlace, unopened, type Case, type Fact, type ProposedFact } from '@mottak/case';
-import { assess, outcomesOf, type Assessment, type PendingText, type Situation } from '@mottak/case/promises';
+import {
+  assess,
+  outcomesOf,
+  withInstants,
+  type Assessment,
+  type PendingText,
+  type Situation,
+} from '@mottak/case/promises';
 import {
   DomainError,
   textIdOf,
@@ -8,7 +15,14 @@ import {
   type Recorded,
   type RecordRequest,
 } from '@mottak/contracts';
-import { crashPoint, inTransaction, isUniqueViolation, OutboxRelay } from '@mottak/platform';
+import {
+  crashPoint,
+  InjectLog,
+  inTransaction,
+  isUniqueViolation,
+  OutboxRelay,
+  type Log,
+} from '@mottak/platform';
 import { Pool, type PoolClient } from 'pg';
 import {
   keepLinks,
@@ -25,7 +39,7 @@ import { contentHash } from './content-hash.js';
 import { Entries } from './entries.js';
 import { HandOff } from './hand-off.js';
 import { judgedFact, type InForce } from './judgement.js';
-import { unfitMerges } from './merges.js';
+import { withSurvivors } from './merges.js';
 import { sortPending } from './pending-texts.js';
 import { replyIdsOf, withEvidence } from './reply-evidence.js';
 import { recordedBefore } from './retry.js';
@@ -45,6 +59,7 @@ export class Recorder {
     private readonly handOff: HandOff,
     private readonly relay: OutboxRelay,
     private readonly news: NewsTeller,
+    @InjectLog() private readonly log: Log,
   ) {}
 
   /**
@@ -54,11 +69,13 @@ export class Recorder {
    */
   async record(request: RecordRequest): Promise<Recorded> {
     const inForce = await this.inForceFor(request);
+    const added: Fact[] = [];
     const recorded = await inTransaction(this.pool, (transaction) =>
-      this.recordUnderLock(transaction, request, inForce),
+      this.recordUnderLock(transaction, request, inForce, added),
     ).catch(asAlarm);
     crashPoint('routing.after-record');
     this.relay.poke();
+    this.logFacts(request, added);
     if ('facts' in recorded && mayHaveNews(recorded.facts)) this.news.poke();
     return recorded;
   }
@@ -67,6 +84,7 @@ export class Recorder {
     transaction: PoolClient,
     request: RecordRequest,
     inForce: Opening | undefined,
+    added: Fact[],
   ): Promise<Recorded> {
     const row = await lockCase(transaction, request.reference.caseId);
     if (!row) throw new Error(`there is no case ${request.reference.caseId} in the register yet`);
@@ -86,9 +104,9 @@ export class Recorder {
     if ('refused' in admission) return admission;
     const evidenced = withEvidence(admission.facts, moment.received);
     if ('refused' in evidenced) return evidenced;
-    const refused = await unfitMerges(transaction, row, evidenced.facts);
-    if (refused.length > 0) return { refused };
-    const numbered = await withMessageNumbers(transaction, row, evidenced.facts);
+    const merging = await withSurvivors(transaction, row, evidenced.facts);
+    if ('refused' in merging) return merging;
+    const numbered = await withMessageNumbers(transaction, row, merging.facts);
     if ('refused' in numbered) return numbered;
 
     const entries = new Entries(moment.facts, moment.now);
@@ -102,13 +120,15 @@ export class Recorder {
     const newest = inForce?.newestCalendar ?? moment.newest_calendar;
     for (const change of await this.terms.changes(transaction, row, entries.all(), newest))
       entries.append(change);
-    return this.assessAndWrite(transaction, {
+    const recorded = await this.assessAndWrite(transaction, {
       row,
       moment,
       entries,
       after: request.after,
       admitted: admission.textIds,
     });
+    added.push(...entries.added.map(({ fact }) => fact));
+    return recorded;
   }
 
   /** What the opening of a case leads to at once: its judgement, and where a rule has it. */
@@ -146,8 +166,27 @@ export class Recorder {
       await keepLinks(transaction, row.id, entries.added);
       crashPoint('routing.mid-record');
     }
-    const { nextWakeAt, nextDueAt } = assessment;
-    return { facts: facts.slice(recording.after), nextWakeAt, nextDueAt };
+    const { nextWakeAt, nextDueAt, nextWakeFor, nextDuePromise } = assessment;
+    return {
+      facts: facts.slice(recording.after).map(withoutWords),
+      nextWakeAt,
+      nextDueAt,
+      nextWakeFor,
+      nextDuePromise,
+    };
+  }
+
+  /** One line for each new fact, with the request that it comes of where that is known. */
+  private logFacts(
+    { reference, requestIds = {}, admit: texts }: RecordRequest,
+    added: readonly Fact[],
+  ): void {
+    const { caseId, number: caseNumber } = reference;
+    const only = texts.length === 1 ? texts[0] : undefined;
+    for (const { number, type, data } of added) {
+      const requestId = requestIds['textId' in data ? data.textId : (only ?? '')];
+      this.log.info({ caseId, caseNumber, number, fact: type, requestId }, 'a fact is recorded');
+    }
   }
 
   /** Asked before the transaction begins: one that holds a connection must not wait for another. */
@@ -175,7 +214,14 @@ interface Recording {
   admitted: readonly string[];
 }
 
-const nothingAhead: Assessment = { facts: [], nextWakeAt: null, nextDueAt: null, promises: [] };
+const nothingAhead: Assessment = {
+  facts: [],
+  nextWakeAt: null,
+  nextDueAt: null,
+  nextWakeFor: null,
+  nextDuePromise: null,
+  promises: [],
+};
 
 function situationOf(
   entries: Entries,
@@ -192,13 +238,24 @@ function situationOf(
   };
 }
 
-/** Assesses, appends what that calls for, and assesses again, until nothing more is called for. */
+/**
+ * Assesses, appends what that calls for, and assesses again, until nothing more is called for. What messages tell of times
+ * is put in first: a promise is told of by what its contact was told.
+ */
 function settle(entries: Entries, situation: () => Situation): Assessment {
   for (;;) {
+    entries.revise((fact) => withInstants(situation(), fact));
     const assessment = assess(situation());
     if (assessment.facts.length === 0) return assessment;
     for (const fact of assessment.facts) entries.append(fact);
   }
+}
+
+/** Without a person's reason: what workflows get lasts in their history, and holds no words of anybody's. */
+function withoutWords(fact: Fact): Fact {
+  if (fact.actor.kind === 'system') return fact;
+  const { why: _, ...rest } = fact;
+  return rest;
 }
 
 const fold = (facts: readonly Fact[]): Case => applyAll(unopened, facts);
@@ -214,7 +271,7 @@ function demandSame(row: CaseRow, { reference }: RecordRequest): void {
     throw new DomainError('conflict', 'the reference is not that of the case in the register');
 }
 
-/** What trying again can't mend stands still until an operator has looked: told by the workflow's `NeedsOperator`. */
+/** Errors that a retry can't fix stop the case until an operator acts; the workflow shows it as `NeedsOperator`. */
 function asAlarm(error: unknown): never {
   if (error instanceof FactOutOfPlace) throw new DomainError('conflict', error.message);
   if (isUniqueViolation(error))

@@ -28,7 +28,7 @@ export function withEvidence(
   const rowOf = (replyId: string) => received.find(({ id }) => id === replyId);
   const refused = facts.flatMap((fact) =>
     fact.type === 'replied' && rowOf(fact.data.replyId)?.text_id !== fact.data.textId
-      ? [{ textId: fact.data.textId, reason: 'no such reply has come in on this case' }]
+      ? [{ textId: fact.data.textId, reason: 'No such reply has come in on this case.' }]
       : [],
   );
   if (refused.length > 0) return { refused };

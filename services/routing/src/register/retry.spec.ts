@@ -30,3 +30,12 @@ it('raises an alarm where what is opened is another case, or more is proposed', 
   for (const proposed of [[other], [noted], [opened, opened], []])
     expect(() => recordedBefore(rows, 2, 0, proposed)).toThrow(/other facts/);
 });
+
+it('knows a fact that was proposed with a person’s reason and comes again without it, and no other', () => {
+  const reasoned: ProposedFact = { ...noted, why: 'because' };
+  const recorded = [row(1, opened), { ...row(2, reasoned), why: 'because' }];
+  for (const proposed of [reasoned, noted])
+    expect(recordedBefore(recorded, 2, 1, [proposed])).toEqual([expect.objectContaining({ number: 2 })]);
+  const other: ProposedFact = { ...noted, data: { textId: 'routing:other' } };
+  expect(() => recordedBefore(recorded, 2, 1, [other])).toThrow(/other facts/);
+});

@@ -35,7 +35,14 @@ function compare(later: readonly FactRow[], proposed: readonly ProposedFact[], a
   const byWorkflow = later.filter((row) => row.proposal_hash !== null);
   const isSame =
     byWorkflow.length === proposed.length &&
-    proposed.every((fact, index) => byWorkflow[index]?.proposal_hash === contentHash(fact));
+    proposed.every((fact, index) => isProposalOf(byWorkflow[index], fact));
   if (!isSame)
     throw new DomainError('conflict', `other facts than those proposed are recorded after ${String(after)}`);
+}
+
+/** Facts used to be proposed with a person's reason, which is now only in the register: such a fact may come again without. */
+function isProposalOf(row: FactRow | undefined, fact: ProposedFact): boolean {
+  if (row === undefined) return false;
+  const { why } = factOf(row);
+  return [fact, { ...fact, why }].some((proposed) => row.proposal_hash === contentHash(proposed));
 }

@@ -1,3 +1,4 @@
+import { linesOf } from '@mottak/platform';
 import { stringify } from 'csv-stringify/sync';
 
 export type CsvCell = string | number | null;
@@ -21,6 +22,8 @@ export function csvOf(columns: readonly string[], rows: readonly CsvRow[]): stri
     quoted_string: true,
     quoted_empty: false,
     escape_formulas: true,
-    cast: { string: (value) => (spacedFormula.test(value) ? `'${value}` : value) },
+    cast: { string: (value) => unlikeFormula(linesOf(value)) },
   });
 }
+
+const unlikeFormula = (text: string): string => (spacedFormula.test(text) ? `'${text}` : text);

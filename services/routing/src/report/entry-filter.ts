@@ -1,5 +1,5 @@
 import type { ReportEntriesQuery } from '@mottak/contracts';
-import type { Scope } from '../desk/scope.js';
+import type { Scope } from '@mottak/platform';
 
 /** What narrows a report: the period, and what of it is asked for. */
 export type Asked = Pick<

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { QualityReport } from '@mottak/contracts';
 import { eventually } from '@mottak/testing';
 import { MeasuredRouting, month, path } from '../spec-support/measured-routing.js';
 import type { RunningRouting } from '../spec-support/running-routing.js';
@@ -7,13 +8,16 @@ import { OutcomeBacklog } from './outcome-backlog.js';
 const answer = { kind: 'answer', start: { kind: 'started' } } as const;
 const resolve = { kind: 'resolve' } as const;
 
+/** What is measured of cases. How long the desk has been open goes on while a test runs in working hours. */
+const measures = ({ total, rows }: QualityReport) => ({ total, rows });
+
 describe('the quality report', () => {
   let routing: RunningRouting;
   let measured: MeasuredRouting;
   beforeAll(async () => {
     measured = await MeasuredRouting.start();
     ({ routing } = measured);
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   it('can be made anew from the facts, as for cases that were recorded before it was', async () => {
@@ -37,7 +41,7 @@ describe('the quality report', () => {
     expect((await measured.report(asked)).total.promises).toEqual([]);
     routing.part(OutcomeBacklog).poke();
     await routing.part(OutcomeBacklog).idle();
-    expect(await measured.report(asked)).toEqual(before);
+    expect(measures(await measured.report(asked))).toEqual(measures(before));
   });
 
   it('is not ready while a case can not be measured, tries it again, and measures the others meanwhile', async () => {
@@ -63,6 +67,6 @@ describe('the quality report', () => {
 
     await typeOfFact('opened', 'reopened');
     await routing.part(OutcomeBacklog).idle();
-    expect(await measured.report(asked)).toEqual(before);
+    expect(measures(await measured.report(asked))).toEqual(measures(before));
   });
 });

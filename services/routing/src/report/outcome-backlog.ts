@@ -1,9 +1,16 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { outcomesOf } from '@mottak/case/promises';
+import { outcomesOf, type PromiseOutcome } from '@mottak/case/promises';
 import { DomainError } from '@mottak/contracts';
-import { inTransaction, InjectLog, isDatabaseTrouble, PokedWork, Shutdown, type Log } from '@mottak/platform';
+import {
+  inTransaction,
+  InjectLog,
+  isDatabaseTrouble,
+  PokedWorks,
+  type Log,
+  type PokedWork,
+} from '@mottak/platform';
 import { Pool } from 'pg';
-import { lockCase } from '../register/case-row.js';
+import { lockCase, type PromiseView } from '../register/case-row.js';
 import { factOf, factsSql, type FactRow } from '../register/fact-row.js';
 import { CaseTerms } from '../terms/case-terms.js';
 import { keepOutcomesSql, outcomeColumns } from './promise-outcome.row.js';
@@ -19,7 +26,7 @@ const pageSql = `
 const keepSql = keepOutcomesSql({ caseId: '$1', outcomes: '$2' });
 
 /**
- * At boot: makes the outcomes of cases that have none, from their facts; the recorder keeps all others. It goes on after
+ * At boot: makes the outcomes of cases that have none, from their facts, and has readers see the same; the recorder keeps all others. It goes on after
  * trouble, and tries cases again that it couldn't measure. Until none is left reports aren't answered, for they would be
  * short of those cases without saying so.
  */
@@ -32,17 +39,13 @@ export class OutcomeBacklog implements OnApplicationBootstrap {
     private readonly pool: Pool,
     private readonly terms: CaseTerms,
     @InjectLog() private readonly log: Log,
-    shutdown: Shutdown,
+    works: PokedWorks,
   ) {
-    this.work = new PokedWork((stopping) => this.workOff(stopping), {
+    this.work = works.add('outcome backlog', {
+      work: (stopping) => this.workOff(stopping),
       backoff,
-      tell: (err, attempt, waitMs) =>
-        log.warn(
-          { err, attempt, waitMs },
-          'reports wait: the outcomes of earlier cases could not be made yet',
-        ),
+      trouble: 'reports wait: the outcomes of earlier cases could not be made yet',
     });
-    shutdown.register('workers', 'outcome backlog', () => this.work.stop());
   }
 
   onApplicationBootstrap(): void {
@@ -65,7 +68,7 @@ export class OutcomeBacklog implements OnApplicationBootstrap {
     if (!this.isDone)
       throw new DomainError(
         'not-ready',
-        'What became of the promises of earlier cases is being measured. Try again.',
+        'What became of the promises of earlier cases is still being measured. Try again in a moment.',
       );
   }
 
@@ -109,6 +112,19 @@ export class OutcomeBacklog implements OnApplicationBootstrap {
       const terms = await this.terms.ofCase(transaction, row, facts);
       const outcomes = terms ? outcomesOf({ facts, periods: terms.periods }) : [];
       await transaction.query(keepSql, [caseId, JSON.stringify(outcomes.map(outcomeColumns))]);
+      const promises = row.promises.map((shown) => asSettled(shown, outcomes));
+      await transaction.query('UPDATE case_row SET promises = $2::jsonb WHERE id = $1', [
+        caseId,
+        JSON.stringify(promises),
+      ]);
     });
   }
+}
+
+/** A promise as people read it: once it is settled, as the facts have it. */
+function asSettled(shown: PromiseView, outcomes: readonly PromiseOutcome[]): PromiseView {
+  const isOf = ({ promise, generation }: PromiseOutcome) =>
+    promise === shown.promise && generation === shown.generation;
+  const outcome = outcomes.find((one) => isOf(one) && one.status !== 'running' && one.status !== 'paused');
+  return outcome ? { ...shown, due: outcome.due, status: outcome.status } : shown;
 }

@@ -19,9 +19,13 @@ export const writePageEnd = ({ startedAt, id, measure, generation }: PageEnd): s
 export function readPageEnd(cursor: string): PageEnd {
   const read = pageEnd.safeParse(parsed(Buffer.from(cursor, 'base64url').toString()));
   if (!read.success)
-    throw new DomainError('invalid-request', 'after must be the next of a page before.', {
-      errors: [{ path: 'after', message: 'must be the next of a page before' }],
-    });
+    throw new DomainError(
+      'invalid-request',
+      'The request is invalid: `after` must be the `next` of the page before.',
+      {
+        errors: [{ path: 'after', message: 'must be the `next` of the page before' }],
+      },
+    );
   const [startedAt, id, measure, generation] = read.data;
   return { startedAt, id, measure, generation };
 }

@@ -6,8 +6,8 @@ import {
   type ReportQuery,
   type ReportRow,
 } from '@mottak/contracts';
+import type { Scope } from '@mottak/platform';
 import { Pool } from 'pg';
-import type { Scope } from '../desk/scope.js';
 import { deskCalendar } from '../staffing/desk-openings.js';
 import { Staffing } from '../staffing/staffing.js';
 import { entriesSql, nameOf } from './entries.sql.js';

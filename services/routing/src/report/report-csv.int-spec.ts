@@ -8,7 +8,7 @@ describe('the quality report', () => {
   beforeAll(async () => {
     measured = await MeasuredRouting.start();
     ({ routing } = measured);
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   it('is to be had as CSV, in which no name is a formula', async () => {
@@ -30,6 +30,7 @@ describe('the quality report', () => {
     const refused = await routing.as('agent').text(`${path}.csv?month=1`);
     expect(refused.status).toBe(400);
     expect(refused.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(refused.headers.has('content-disposition')).toBe(false);
   });
 
   it('lists what stands behind it as CSV too, with the address of the next page', async () => {

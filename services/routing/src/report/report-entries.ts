@@ -7,10 +7,9 @@ import type {
   ReportEntriesPage,
   ReportEntriesQuery,
 } from '@mottak/contracts';
-import type { Actor } from '@mottak/platform';
+import { isLetIn, type Actor, type Scope } from '@mottak/platform';
 import { formatDuration } from '@mottak/service-time';
 import { Pool } from 'pg';
-import type { Scope } from '../desk/scope.js';
 import { entriesSql } from './entries.sql.js';
 import { EntryFilter } from './entry-filter.js';
 import { readPageEnd, writePageEnd } from './page-end.js';
@@ -42,7 +41,7 @@ export class ReportEntries {
   constructor(private readonly pool: Pool) {}
 
   /** @throws DomainError `invalid-request` for an `after` that no page has ended with */
-  async page(scope: Scope, query: ReportEntriesQuery, { roles }: Actor): Promise<ReportEntriesPage> {
+  async page(scope: Scope, query: ReportEntriesQuery, actor: Actor): Promise<ReportEntriesPage> {
     const filter = new EntryFilter(scope, query);
     if (query.after !== undefined) goOn(filter, query.after);
     // One row more than asked for tells whether there is a next page.
@@ -55,7 +54,7 @@ export class ReportEntries {
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     return {
-      items: page.map((entry) => entryOf(entry, scope === 'all', roles.includes('operator'))),
+      items: page.map((entry) => entryOf(entry, scope === 'all', isLetIn(actor, ['operator']))),
       next: rows.length > query.limit && last !== undefined ? writePageEnd(endOf(last)) : null,
     };
   }

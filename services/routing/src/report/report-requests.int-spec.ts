@@ -8,7 +8,7 @@ describe('the quality report', () => {
   beforeAll(async () => {
     measured = await MeasuredRouting.start();
     ({ routing } = measured);
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   it('shows a customer its own organisation, and no other; machines and other roles nothing', async () => {

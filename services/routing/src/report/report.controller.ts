@@ -8,10 +8,8 @@ import {
   type ReportEntriesQuery,
   type ReportQuery,
 } from '@mottak/contracts';
-import { CurrentActor, type Actor } from '@mottak/platform';
+import { AllowedBy, CurrentActor, Scopes, type Actor } from '@mottak/platform';
 import type { FastifyReply } from 'fastify';
-import { AllowedBy } from '../desk/allowed-by.js';
-import { Scopes } from '../desk/scope.js';
 import { nextLink } from './next-link.js';
 import { OutcomeBacklog } from './outcome-backlog.js';
 import { QualityReports } from './quality-report.js';

@@ -12,7 +12,7 @@ describe('the quality report', () => {
   beforeAll(async () => {
     measured = await MeasuredRouting.start();
     ({ routing } = measured);
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   it('counts what was kept, what was broken, and what still runs, and measures what was done', async () => {

@@ -60,7 +60,7 @@ describe(`the figures of a random register (SEED=${String(seed)})`, () => {
     routing = await RunningRouting.start();
     await routing.part(OutcomeBacklog).idle();
     await fillAtRandom(routing.pool, seed);
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   const report = async (query: string): Promise<QualityReport> =>
@@ -93,7 +93,7 @@ describe(`the figures of a random register (SEED=${String(seed)})`, () => {
         expect(atReception + routed + running + notCounted).toBe(cases);
       }
     }
-  }, 60_000);
+  });
 
   it('are those of what stands behind them, page by page, each once', async () => {
     const items = await reported(period);
@@ -104,7 +104,7 @@ describe(`the figures of a random register (SEED=${String(seed)})`, () => {
     expect(new Set(ids).size).toBe(items.length);
     const starts = items.map(({ startedAt }) => startedAt);
     expect(starts).toEqual([...starts].sort().reverse());
-  }, 60_000);
+  });
 
   it('are those of what stands behind each cell', async () => {
     const { rows } = await report(`${period}&by=month,channel,customer,product,group`);
@@ -125,7 +125,7 @@ describe(`the figures of a random register (SEED=${String(seed)})`, () => {
       query.set('outcome', 'at-reception');
       expect(await reported(query.toString())).toHaveLength(row.solving.atReception);
     }
-  }, 60_000);
+  });
 
   it('begin a month by the clock of Oslo, in summer and in winter', async () => {
     const { zone, months } = await report(period);

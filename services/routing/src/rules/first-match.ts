@@ -1,6 +1,6 @@
 import type { Level, ProductRef } from '@mottak/case';
 import type { RoutingRule, RuleConditions } from '@mottak/contracts';
-import { foldedText } from './folded-text.js';
+import { foldedText } from '@mottak/platform';
 
 /** What of an inquiry the rules ask about. */
 export interface InquiryFeatures {

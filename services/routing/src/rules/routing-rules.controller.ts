@@ -1,22 +1,31 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import {
+  askedVersion,
   dryRun,
   operations,
-  ruleSetQuery,
   ruleSetReplacement,
-  ruleSetVersion,
   type DryRun,
-  type RuleSetQuery,
   type RuleSetReplacement,
+  type RuleSetView,
+  type VersionQuery,
+  versionQuery,
 } from '@mottak/contracts';
-import { CurrentActor, HumansOnly, type Actor } from '@mottak/platform';
-import { AllowedBy } from '../desk/allowed-by.js';
+import {
+  AllowedBy,
+  CurrentActor,
+  etagOf,
+  GivenPrecondition,
+  type Actor,
+  type Precondition,
+} from '@mottak/platform';
+import type { FastifyReply } from 'fastify';
 import { DryRuns } from './dry-runs.js';
 import { RuleSets } from './rule-sets.js';
 
+const Reply = () => Res({ passthrough: true });
+
 /** The rules that say where an inquiry belongs. A version's author is a person. */
 @Controller('api/v1/routing-rules')
-@HumansOnly()
 export class RoutingRulesController {
   constructor(
     private readonly sets: RuleSets,
@@ -25,25 +34,30 @@ export class RoutingRulesController {
 
   @Get()
   @AllowedBy(operations.getRoutingRules)
-  now() {
-    return this.sets.view();
+  async now(@Reply() reply: FastifyReply) {
+    return tagged(await this.sets.view(), reply);
   }
 
   @Put()
   @AllowedBy(operations.replaceRoutingRules)
-  replace(@CurrentActor() actor: Actor, @Body({ schema: ruleSetReplacement }) body: RuleSetReplacement) {
-    return this.sets.replace(body, actor.sub);
+  async replace(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: ruleSetReplacement }) body: RuleSetReplacement,
+    @GivenPrecondition() precondition: Precondition,
+    @Reply() reply: FastifyReply,
+  ) {
+    return tagged(await this.sets.replace(body, actor.sub, precondition), reply);
   }
 
   @Get('versions')
   @AllowedBy(operations.listRoutingRuleVersions)
-  async versions(@Query({ schema: ruleSetQuery }) query: RuleSetQuery) {
+  async versions(@Query({ schema: versionQuery }) query: VersionQuery) {
     return { items: await this.sets.versions(query) };
   }
 
   @Get('versions/:version')
   @AllowedBy(operations.getRoutingRuleVersion)
-  version(@Param('version', { schema: ruleSetVersion }) version: number) {
+  version(@Param('version', { schema: askedVersion }) version: number) {
     return this.sets.view(version);
   }
 
@@ -53,4 +67,9 @@ export class RoutingRulesController {
   try(@Body({ schema: dryRun }) body: DryRun) {
     return this.dryRuns.run(body);
   }
+}
+
+function tagged(view: RuleSetView, reply: FastifyReply): RuleSetView {
+  void reply.header('etag', etagOf(view.version));
+  return view;
 }

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import {
   DomainError,
   type RoutingRule,
-  type RuleSetQuery,
   type RuleSetReplacement,
   type RuleSetSummary,
   type RuleSetView,
+  type VersionQuery,
 } from '@mottak/contracts';
-import { inTransaction } from '@mottak/platform';
+import { demandPrecondition, inTransaction, type Precondition } from '@mottak/platform';
 import { Pool, type PoolClient } from 'pg';
 import { demandSound } from './sound-rules.js';
 
@@ -60,7 +60,7 @@ export class RuleSets {
   }
 
   /** The newest first. */
-  async versions({ limit, before }: RuleSetQuery): Promise<RuleSetSummary[]> {
+  async versions({ limit, before }: VersionQuery): Promise<RuleSetSummary[]> {
     const { rows } = await this.pool.query<Omit<RuleSetRow, 'rules'> & { rules: number }>(
       `SELECT version, author, why, created_at, jsonb_array_length(rules) AS rules FROM routing_rules
        WHERE $2::int IS NULL OR version < $2 ORDER BY version DESC LIMIT $1`,
@@ -71,21 +71,24 @@ export class RuleSets {
 
   /**
    * Adds a version that replaces the newest.
-   * @throws DomainError `invalid-request` where the rules couldn't be followed, `conflict` where the newest version
-   * isn't the one that this was made from
+   * @throws DomainError `invalid-request` where the rules couldn't be followed, `stale`
    */
-  replace({ rules, why, replaces }: RuleSetReplacement, author: string): Promise<RuleSetView> {
+  replace(
+    { rules, why }: RuleSetReplacement,
+    author: string,
+    precondition: Precondition,
+  ): Promise<RuleSetView> {
     return inTransaction(this.pool, async (transaction) => {
       await demandSound(transaction, rules);
       await transaction.query('LOCK TABLE routing_rules IN SHARE ROW EXCLUSIVE MODE');
+      const { version } = await this.newest(transaction);
+      demandPrecondition(precondition, version);
       const { rows } = await transaction.query<RuleSetRow>(
-        `INSERT INTO routing_rules (version, rules, author, why)
-         SELECT max(version) + 1, $1::jsonb, $2, $3 FROM routing_rules
-         HAVING $4::int IS NULL OR max(version) = $4 RETURNING *`,
-        [JSON.stringify(rules), author, why, replaces ?? null],
+        'INSERT INTO routing_rules (version, rules, author, why) VALUES ($1, $2::jsonb, $3, $4) RETURNING *',
+        [version + 1, JSON.stringify(rules), author, why],
       );
       const [row] = rows;
-      if (!row) throw new DomainError('conflict', `There is a newer version than ${String(replaces)}.`);
+      if (!row) throw new Error('a version of the rules was not written');
       return viewOf(row);
     });
   }

@@ -22,7 +22,7 @@ export async function demandSound(transaction: PoolClient, rules: readonly Routi
   const faults = faultsOf(rules, await readKnown(transaction));
   const [first] = faults;
   if (first)
-    throw new DomainError('invalid-request', `The rules can't be followed: ${first.path} ${first.message}.`, {
+    throw new DomainError('invalid-request', `The rules can't be used: \`${first.path}\` ${first.message}.`, {
       errors: faults.slice(0, mostErrors),
     });
 }

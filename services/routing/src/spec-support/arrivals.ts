@@ -1,6 +1,9 @@
 import { uuidv7, type InquiryReceived, type ReplyReceived } from '@mottak/contracts';
 import type { IncomingEvent } from '@mottak/platform';
 
+/** Who writes, unless a test says otherwise. */
+const theContact = uuidv7();
+
 /** An inquiry as intake announces it, changed as a test wants it. */
 export function arrivedInquiry(changes: Partial<InquiryReceived> = {}): InquiryReceived {
   const [caseId, inquiryId] = [uuidv7(), uuidv7()];
@@ -10,7 +13,7 @@ export function arrivedInquiry(changes: Partial<InquiryReceived> = {}): InquiryR
     inquiryId,
     textId: `intake:${inquiryId}`,
     customerId: 'fjellheim',
-    contactId: 'contact-1',
+    contactId: theContact,
     channel: 'integration',
     product: { id: 'mail' },
     urgency: 'medium',

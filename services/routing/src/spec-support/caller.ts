@@ -28,6 +28,13 @@ export class Caller {
     });
   }
 
+  /** Replaces what is there, or makes it, as somebody who has just read it. */
+  async replace<T = unknown>(path: string, body: object): Promise<Answer<T>> {
+    const etag = (await this.get(path)).headers.get('etag');
+    const seen: Record<string, string> = etag === null ? { 'if-none-match': '*' } : { 'if-match': etag };
+    return this.put<T>(path, { why: 'As agreed.', ...body }, seen);
+  }
+
   /** What isn't JSON. */
   async text(path: string): Promise<{ status: number; headers: Headers; body: string }> {
     const response = await this.fetch('GET', path, null, {});

@@ -65,6 +65,15 @@ export async function knowOnCallCustomers(routing: RunningRouting): Promise<void
   }
 }
 
+/** Puts people into the directory beside those who are in it. */
+export async function knowStaff(routing: RunningRouting, ...ids: string[]): Promise<void> {
+  await routing.pool.query(
+    `INSERT INTO staff_member (id, name, email, language)
+     SELECT id, id, id || '@mottak.example', 'nb' FROM unnest($1::text[]) AS id ON CONFLICT DO NOTHING`,
+    [ids],
+  );
+}
+
 export async function makeRota(routing: RunningRouting): Promise<void> {
   const handOver = { from: '2026-01-05', at: '08:00', every: 1, unit: 'weeks' as const };
   const levels = [
@@ -72,7 +81,8 @@ export async function makeRota(routing: RunningRouting): Promise<void> {
     { officers: ['viggo'], handOver },
   ];
   const definition = { zone: 'Europe/Oslo', levels };
-  await routing.part(RotaStore).put('vakt', { name: 'Vakt', definition }, { by: 'operator' });
+  await knowStaff(routing, 'vigdis', 'viggo');
+  await routing.part(RotaStore).put('vakt', { name: 'Vakt', definition }, { by: 'operator', why: 'Night' });
 }
 
 /** Opens a case, and gives its events to the consumer as Kafka would. */

@@ -1,13 +1,18 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ContactView } from '@mottak/contracts';
+import type { ContactView, Language } from '@mottak/contracts';
 
 /** What lies outside the process: the owners of texts, and of contacts. */
 export class Outside {
   /** Bodies and subjects by UUID. */
-  readonly texts = new Map<string, { caseId: string; subject: string | null; text: string }>();
+  readonly texts = new Map<
+    string,
+    { caseId: string; subject: string | null; text: string; about?: string }
+  >();
   /** Customers' ids by those of their contacts. */
   readonly contacts = new Map<string, string>();
+  /** Languages that contacts have chosen, by their ids. */
+  readonly languages = new Map<string, Language>();
   /** While true the owners of texts don't answer at all. */
   isSilent = false;
   /** Nothing is answered where one of these is asked for. */
@@ -55,6 +60,13 @@ export class Outside {
     const customerId = this.contacts.get(contactId);
     return customerId === undefined
       ? null
-      : { contactId, customerId, email: `${contactId}@kunde.example`, name: null, language: null };
+      : {
+          contactId,
+          customerId,
+          email: `${contactId}@kunde.example`,
+          name: null,
+          language: this.languages.get(contactId) ?? null,
+          held: false,
+        };
   }
 }

@@ -15,8 +15,9 @@ export const people = {
   vera: person('vera', 'duty'),
   kari: { ...person('kari', 'customer'), customer: 'fjellheim' },
   ola: { ...person('ola', 'customer'), customer: 'nordlys' },
-  /** Answers for one customer alone. */
-  nora: { ...person('nora', 'agent'), customer: 'nordlys' },
+  /** Have the staff's roles, but belong to a customer, or to one that nobody names. */
+  nora: { ...person('nora', 'agent', 'operator', 'duty'), customer: 'nordlys' },
+  nils: person('nils', 'customer', 'agent', 'operator', 'duty'),
   integrator: machine('integrator', 'integrator'),
   /** Registered for no customer. */
   stranger: machine('stranger', 'integrator'),

@@ -28,6 +28,8 @@ export interface Wishes {
   temporal?: string;
   /** Brokers; none unless they are named, for most tests hand events to the consumer themselves. */
   kafka?: string;
+  /** Where its log goes, from `info` on; nowhere unless somebody wants it. */
+  logTo?: { write(line: string): void };
   /** Whether the demo's staff are wanted. Default false. */
   demoData?: boolean;
 }
@@ -43,7 +45,7 @@ export class RunningRouting {
 
   private constructor(
     readonly outside: Outside,
-    private readonly issuer: TestIssuer,
+    readonly issuer: TestIssuer,
     readonly namespace: TestNamespace,
     readonly pool: Pool,
     private readonly database: TestDatabase,
@@ -58,6 +60,7 @@ export class RunningRouting {
     temporal,
     kafka,
     demoData = false,
+    logTo,
   }: Wishes = {}): Promise<RunningRouting> {
     const database = await testDatabase('routing');
     const pool = new Pool({ connectionString: database.url, options: '-c search_path=routing' });
@@ -71,7 +74,7 @@ export class RunningRouting {
       undefined,
     );
     if (kafka !== undefined) await skipInquiries(kafka, `mottak.${routing.name}`);
-    await routing.boot({ temporal, kafka });
+    await routing.boot({ temporal, kafka, logTo });
     if (ready) await knowCustomers(pool);
     return routing;
   }
@@ -80,12 +83,15 @@ export class RunningRouting {
   async boot({
     temporal,
     kafka = nowhere,
-  }: { temporal?: string | undefined; kafka?: string | undefined } = {}): Promise<void> {
+    logTo,
+  }: Partial<Record<'temporal' | 'kafka', string | undefined>> & {
+    logTo?: Wishes['logTo'] | undefined;
+  } = {}): Promise<void> {
     const { url } = this.outside;
     const config: RoutingConfig = {
       PORT: 0,
       HOST: '127.0.0.1',
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: logTo ? 'info' : 'silent',
       DATABASE_URL: this.database.url,
       DATABASE_POOL: 12,
       KAFKA_BROKERS: kafka.split(','),
@@ -93,17 +99,27 @@ export class RunningRouting {
       TEMPORAL_NAMESPACE: this.namespace.name,
       OIDC_ISSUER: this.issuer.url,
       OIDC_AUDIENCE: 'mottak-api',
+      OIDC_TOKEN_TYPE: 'at+jwt',
       SERVICE_CLIENT_ID: 'mottak-routing',
       SERVICE_CLIENT_SECRET: 'secret',
       INTAKE_URL: url,
       APPROVAL_URL: url,
       DEMO_DATA: this.demoData,
     };
-    this.service = await bootService({ name: this.name, module: AppModule, config });
+    this.service = await bootService({
+      name: this.name,
+      module: AppModule,
+      config,
+      ...(logTo ? { logTo } : {}),
+    });
+  }
+
+  get url(): string {
+    return this.running().url;
   }
 
   as(who: Who): Caller {
-    return new Caller(this.running().url, () => this.issuer.token(people[who]));
+    return new Caller(this.url, () => this.issuer.token(people[who]));
   }
 
   /** Hands arrivals to the consumer, all in one batch, and waits until the dispatcher has done what it can. */
@@ -167,6 +183,7 @@ export class RunningRouting {
 
   async stop(): Promise<void> {
     await this.service?.stop();
+    await this.service?.ended();
     this.service = undefined;
   }
 

@@ -20,10 +20,10 @@ describe('handing out the cases of a group', () => {
   beforeAll(async () => {
     routing = await RunningRouting.start();
     await routing.pool.query('ALTER TABLE case_row ADD COLUMN IF NOT EXISTS assignee text');
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
-  const put = (path: string, body: unknown) => routing.as('operator').put(`/api/v1/${path}`, body);
+  const put = (path: string, body: object) => routing.as('operator').replace(`/api/v1/${path}`, body);
   const policyIs = (assignment: AssignmentPolicy) =>
     put(`resolver-groups/${group}`, { name: 'Applikasjoner', assignment });
   /** Chooses, and gives the case to whoever was chosen, as one recording does. */
@@ -92,6 +92,25 @@ describe('handing out the cases of a group', () => {
       routing.part(Assignments).choose(transaction, 'reception', now),
     );
     expect((await atReception).assignee).toBeNull();
+  });
+
+  it('keep in the directory who has them, until they are given to another', async () => {
+    await policyIs('round-robin');
+    const caseId = await aCase();
+    expect((await assign(caseId)).assignee).toBe('ane');
+    const rest = { items: [person('bo')] };
+    expect(await put('staff', rest)).toMatchObject({
+      status: 409,
+      body: {
+        detail: expect.stringContaining('ane has 1 cases that are not closed'),
+        errors: [{ path: 'ane' }],
+      },
+    });
+    // A reply may open it again.
+    await routing.pool.query(`UPDATE case_row SET state = 'resolved' WHERE id = $1`, [caseId]);
+    expect((await put('staff', rest)).status).toBe(409);
+    await routing.pool.query(`UPDATE case_row SET assignee = 'bo' WHERE id = $1`, [caseId]);
+    expect((await put('staff', rest)).status).toBe(200);
   });
 
   it('forgets a turn that was not recorded', async () => {

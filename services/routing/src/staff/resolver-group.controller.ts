@@ -1,14 +1,36 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { operations, resolverGroupChange, slug, type ResolverGroupChange } from '@mottak/contracts';
-import { HumansOnly } from '@mottak/platform';
-import { AllowedBy } from '../desk/allowed-by.js';
-import { ResolverGroupStore } from './resolver-group.store.js';
+import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
+import {
+  operations,
+  resolverGroupChange,
+  slug,
+  versionQuery,
+  type ResolverGroupChange,
+  type ResolverGroupView,
+  type VersionQuery,
+} from '@mottak/contracts';
+import {
+  AllowedBy,
+  CurrentActor,
+  etagOf,
+  GivenPrecondition,
+  keptVersions,
+  type Actor,
+  type Precondition,
+} from '@mottak/platform';
+import type { FastifyReply } from 'fastify';
+import { Pool } from 'pg';
+import { groupKept, ResolverGroupStore } from './resolver-group.store.js';
+
+const GroupId = () => Param('groupId', { schema: slug });
+const Reply = () => Res({ passthrough: true });
 
 /** The resolver groups. */
 @Controller('api/v1/resolver-groups')
-@HumansOnly()
 export class ResolverGroupController {
-  constructor(private readonly groups: ResolverGroupStore) {}
+  constructor(
+    private readonly groups: ResolverGroupStore,
+    private readonly pool: Pool,
+  ) {}
 
   @Get()
   @AllowedBy(operations.listResolverGroups)
@@ -16,12 +38,32 @@ export class ResolverGroupController {
     return { items: await this.groups.all() };
   }
 
+  @Get(':groupId')
+  @AllowedBy(operations.getResolverGroup)
+  async one(@GroupId() id: string, @Reply() reply: FastifyReply) {
+    return tagged(await this.groups.one(id), reply);
+  }
+
+  @Get(':groupId/versions')
+  @AllowedBy(operations.listResolverGroupVersions)
+  async versions(@GroupId() id: string, @Query({ schema: versionQuery }) query: VersionQuery) {
+    return { items: await keptVersions(this.pool, groupKept(id), query) };
+  }
+
   @Put(':groupId')
   @AllowedBy(operations.keepResolverGroup)
-  keep(
-    @Param('groupId', { schema: slug }) id: string,
-    @Body({ schema: resolverGroupChange }) body: ResolverGroupChange,
+  async keep(
+    @GroupId() id: string,
+    @Body({ schema: resolverGroupChange }) { why, ...change }: ResolverGroupChange,
+    @CurrentActor() { sub }: Actor,
+    @GivenPrecondition() precondition: Precondition,
+    @Reply() reply: FastifyReply,
   ) {
-    return this.groups.keep(id, body);
+    return tagged(await this.groups.keep(id, change, { by: sub, why, precondition }), reply);
   }
+}
+
+function tagged(group: ResolverGroupView, reply: FastifyReply): ResolverGroupView {
+  void reply.header('etag', etagOf(group.version));
+  return group;
 }

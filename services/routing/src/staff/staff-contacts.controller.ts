@@ -12,7 +12,7 @@ export class StaffContactsController {
   @Get('staff/:staffId')
   async one(@Param('staffId', { schema: subject }) id: string): Promise<StaffContact> {
     const contact = await this.directory.contactOf(id);
-    if (!contact) throw new DomainError('not-found', 'There is nobody of that id in the directory.');
+    if (!contact) throw new DomainError('not-found', 'No staff member has this id.');
     return contact;
   }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type StaffContact, type StaffDirectory, type StaffMember } from '@mottak/contracts';
-import { inTransaction } from '@mottak/platform';
+import { DomainError, type StaffContact, type StaffMember } from '@mottak/contracts';
+import { keptVersionOf, replaceKept, type Edit, type Kept } from '@mottak/platform';
 import { Pool, type PoolClient } from 'pg';
+import { demandNotNeeded } from './still-needed.js';
 
 const directorySql = `
   SELECT m.id, m.name, m.email, m.phone, m.language,
@@ -15,13 +16,24 @@ const directorySql = `
 
 const contact = 'm.id, m.name, m.email, m.phone, m.language';
 
+/** The directory's name in the record of changes. */
+export const staffKept = 'staff';
+
+/** A directory in a version of it. */
+export interface VersionedStaff {
+  version: number;
+  items: StaffMember[];
+}
+
 /** The people of the staff. Their names and addresses are here and in no event, log, id or workflow. */
 @Injectable()
 export class StaffDirectoryStore {
   constructor(private readonly pool: Pool) {}
 
-  async all(): Promise<StaffMember[]> {
-    return (await this.pool.query<StaffMember>(directorySql)).rows;
+  /** The version first: whoever replaces what they read then never overwrites what came between. */
+  async all(): Promise<VersionedStaff> {
+    const version = await keptVersionOf(this.pool, staffKept);
+    return { version, items: (await this.pool.query<StaffMember>(directorySql)).rows };
   }
 
   /** How to reach somebody; undefined where they aren't in the directory. */
@@ -50,21 +62,39 @@ export class StaffDirectoryStore {
 
   /**
    * Replaces the directory. Absences of those who stay are kept.
-   * @throws DomainError `invalid-request` where somebody is in it twice, or in a group that doesn't exist
+   * @throws DomainError `invalid-request` where somebody is in it twice, or in a group that doesn't exist; `stale`;
+   * `conflict` where somebody who isn't in it any more has duty or open cases
    */
-  async replace(directory: StaffDirectory): Promise<StaffMember[]> {
-    demandOnce(directory);
-    await inTransaction(this.pool, async (transaction) => {
+  async replace(items: readonly StaffMember[], edit: Edit): Promise<VersionedStaff> {
+    demandOnce(items);
+    const write = async (transaction: PoolClient): Promise<void> => {
       await transaction.query('LOCK TABLE staff_member IN SHARE ROW EXCLUSIVE MODE');
-      await demandGroups(transaction, directory);
-      await writeDirectory(transaction, directory);
-    });
+      await demandGroups(transaction, items);
+      const leaving = await leavingFor(transaction, items);
+      await writeDirectory(transaction, items);
+      if (leaving.length > 0) await demandNotNeeded(transaction, leaving);
+    };
+    await replaceKept(this.pool, { what: staffKept, read: readDirectory, write }, edit);
     return this.all();
   }
 }
 
+/** Who is in the directory, and wouldn't be. */
+async function leavingFor(transaction: PoolClient, items: readonly StaffMember[]): Promise<string[]> {
+  const { rows } = await transaction.query<{ id: string }>(
+    'SELECT id FROM staff_member WHERE id <> ALL($1::text[]) ORDER BY id',
+    [items.map(({ id }) => id)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function readDirectory(transaction: PoolClient): Promise<Kept> {
+  const { rows } = await transaction.query<StaffMember>(directorySql);
+  return new Map(rows.map(({ id, ...person }) => [id, person]));
+}
+
 /** Makes the directory what it is given as, under a lock of the caller's. */
-export async function writeDirectory(transaction: PoolClient, { items }: StaffDirectory): Promise<void> {
+export async function writeDirectory(transaction: PoolClient, items: readonly StaffMember[]): Promise<void> {
   const people = items.map(({ groups: _, ...person }) => person);
   const memberships = items.flatMap(({ id, groups }) => groups.map((group) => ({ id, ...group })));
   await transaction.query('DELETE FROM staff_member WHERE id <> ALL($1::text[])', [
@@ -87,7 +117,7 @@ export async function writeDirectory(transaction: PoolClient, { items }: StaffDi
   );
 }
 
-function demandOnce({ items }: StaffDirectory): void {
+function demandOnce(items: readonly StaffMember[]): void {
   const twice = items.flatMap((person, at) => [
     ...(items.findIndex(({ id }) => id === person.id) < at ? [`items.${String(at)}.id`] : []),
     ...person.groups.flatMap(({ group }, index) =>
@@ -99,7 +129,7 @@ function demandOnce({ items }: StaffDirectory): void {
   if (twice.length > 0) throw invalid(twice, 'is there twice');
 }
 
-async function demandGroups(transaction: PoolClient, { items }: StaffDirectory): Promise<void> {
+async function demandGroups(transaction: PoolClient, items: readonly StaffMember[]): Promise<void> {
   const { rows } = await transaction.query<{ id: string }>('SELECT id FROM resolver_group');
   const known = new Set(rows.map(({ id }) => id));
   const unknown = items.flatMap(({ groups }, at) =>
@@ -113,7 +143,11 @@ async function demandGroups(transaction: PoolClient, { items }: StaffDirectory):
 const mostErrors = 20;
 
 function invalid(paths: readonly string[], message: string): DomainError {
-  return new DomainError('invalid-request', `The directory can't be kept: ${paths[0] ?? ''} ${message}.`, {
-    errors: paths.slice(0, mostErrors).map((path) => ({ path, message })),
-  });
+  return new DomainError(
+    'invalid-request',
+    `The directory can't be used: \`${paths[0] ?? ''}\` ${message}.`,
+    {
+      errors: paths.slice(0, mostErrors).map((path) => ({ path, message })),
+    },
+  );
 }

@@ -21,13 +21,14 @@ describe('the directory of the staff', () => {
   let routing: RunningRouting;
   beforeAll(async () => {
     routing = await RunningRouting.start();
-  }, 60_000);
+  });
   afterAll(() => routing.end());
   beforeEach(async () => {
-    await routing.as('operator').put(staff, { items: [reidar, vigdis] });
+    await routing.as('operator').replace(staff, { items: [reidar, vigdis] });
   });
 
-  const put = (path: string, body: unknown, who: Who = 'operator') => routing.as(who).put<object>(path, body);
+  const put = (path: string, body: object, who: Who = 'operator') =>
+    routing.as(who).replace<object>(path, body);
   const read = (path: string, who: Who = 'operator') => routing.as(who).get(path);
 
   it('is what an operator has made it, whole', async () => {
@@ -37,6 +38,44 @@ describe('the directory of the staff', () => {
     expect(operations.listStaff.response.parse(body)).toEqual(body);
     const moved = { ...reidar, name: 'R. Resolver', groups: [] };
     expect(await put(staff, { items: [moved] })).toMatchObject({ status: 200, body: { items: [moved] } });
+  });
+
+  it('is not overwritten by who has not seen what another made of it, not even at once', async () => {
+    const seen = (await read(staff)).headers.get('etag') ?? '';
+    const over = (items: object[]) =>
+      routing.as('operator').put<object>(staff, { items, why: 'Nytt nummer' }, { 'if-match': seen });
+    const both = await Promise.all([
+      over([reidar, { ...vigdis, phone: '+4712345678' }]),
+      over([reidar, { ...vigdis, language: 'nn' }]),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const stale = await over([]);
+    expect(stale).toMatchObject({ status: 412, body: { code: 'stale', version: expect.any(Number) } });
+  });
+
+  it('says who changed it, when, why, and what was and became of each person', async () => {
+    await put(staff, { items: [{ ...reidar, phone: '+4799999999' }], why: 'Vigdis slutter' });
+    const { body } = await read(`${staff}/versions?limit=1`);
+    expect(operations.listStaffVersions.response.parse(body)).toEqual(body);
+    expect(body).toMatchObject({
+      items: [
+        {
+          by: 'operator',
+          why: 'Vigdis slutter',
+          changes: [
+            { item: 'duty', was: { name: 'Vigdis Vakt' }, became: null },
+            { item: 'resolver', was: { phone: reidar.phone }, became: { phone: '+4799999999' } },
+          ],
+        },
+      ],
+    });
+    expect((await read(`${staff}/versions`, 'agent')).status).toBe(403);
+  });
+
+  it('stays the version that it is where nothing changes', async () => {
+    const before = (await read(staff)).headers.get('etag');
+    const again = await put(staff, { items: [vigdis, reidar] });
+    expect([again.status, again.headers.get('etag')]).toEqual([200, before]);
   });
 
   it('refuses somebody twice, a group that is none, and says where', async () => {
@@ -77,6 +116,17 @@ describe('the directory of the staff', () => {
     expect((await read(path)).status).toBe(404);
     await put(staff, { items: [reidar] });
     expect((await read(path)).body).toEqual({ items: [] });
+  });
+
+  it('says who changed somebody’s absences, and lets nobody overwrite what they have not seen', async () => {
+    const path = `${staff}/duty/absences`;
+    await put(path, { items: [away], why: 'Ferie' });
+    const blind = await routing.as('operator').put(path, { items: [], why: 'x' }, { 'if-match': '"0"' });
+    expect(blind.status).toBe(412);
+    const { body } = await read(`${path}/versions`);
+    expect(operations.listAbsenceVersions.response.parse(body).items).toMatchObject([
+      { version: 1, by: 'operator', why: 'Ferie', changes: [{ item: 'duty', became: { items: [away] } }] },
+    ]);
   });
 
   it('takes no absence that ends before it begins, and none of somebody who is not there', async () => {
@@ -121,38 +171,56 @@ describe('the resolver groups', () => {
   let routing: RunningRouting;
   beforeAll(async () => {
     routing = await RunningRouting.start({ demoData: true });
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   it('are added and changed by an operator, and cases can be routed to them', async () => {
     const path = '/api/v1/resolver-groups/databases';
     const group = { name: 'Databaser', assignment: 'round-robin' };
-    expect(await routing.as('operator').put(path, group)).toMatchObject({ status: 200, body: group });
+    expect(await routing.as('operator').replace(path, group)).toMatchObject({ status: 200, body: group });
     const renamed = { name: 'Databasar', assignment: 'none' };
-    await routing.as('operator').put(path, renamed);
+    await routing.as('operator').replace(path, renamed);
     const { body } = await routing.as('resolver').get('/api/v1/resolver-groups');
     expect(operations.listResolverGroups.response.parse(body).items).toContainEqual({
       id: 'databases',
       ...renamed,
+      version: 2,
     });
     expect(await routing.part(ResolverGroups).isPlace('databases')).toBe(true);
-    expect((await routing.as('agent').put(path, group)).status).toBe(403);
+    expect((await routing.as('agent').replace(path, group)).status).toBe(403);
     expect((await routing.as('kari').get('/api/v1/resolver-groups')).status).toBe(403);
-    expect((await routing.as('operator').put(path, { ...group, assignment: 'dice' })).status).toBe(400);
+    expect((await routing.as('operator').replace(path, { ...group, assignment: 'dice' })).status).toBe(400);
+  });
+
+  it('are made once, and say who changed them, when and why', async () => {
+    const path = '/api/v1/resolver-groups/printers';
+    const group = { name: 'Skrivere', assignment: 'none', why: 'Ny gruppe' };
+    const make = () => routing.as('operator').put(path, group, { 'if-none-match': '*' });
+    const made = await Promise.all([make(), make()]);
+    expect(made.map(({ status }) => status).sort()).toEqual([200, 412]);
+    await routing.as('operator').replace(path, { ...group, name: 'Skrivarar', why: 'Nynorsk' });
+    const { body } = await routing.as('operator').get(`${path}/versions`);
+    expect(operations.listResolverGroupVersions.response.parse(body).items).toMatchObject([
+      { version: 2, why: 'Nynorsk', changes: [{ was: { name: 'Skrivere' }, became: { name: 'Skrivarar' } }] },
+      { version: 1, by: 'operator', why: 'Ny gruppe', changes: [{ was: null }] },
+    ]);
   });
 
   it('do not hold reception, which is no group', async () => {
     const group = { name: 'Mottak', assignment: 'none' };
-    expect((await routing.as('operator').put('/api/v1/resolver-groups/reception', group)).status).toBe(400);
+    expect((await routing.as('operator').replace('/api/v1/resolver-groups/reception', group)).status).toBe(
+      400,
+    );
   });
 
   it('of the demo are staffed, and what an operator has made of them survives a start', async () => {
     const listed = async () => (await routing.as('operator').get<object>(staff)).body;
-    const byId = [...demoStaff.items].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const byId = [...demoStaff].sort((a, b) => (a.id < b.id ? -1 : 1));
     expect(await listed()).toEqual({ items: byId });
-    await routing.as('operator').put(staff, { items: [reidar] });
+    const items = byId.map((person) => (person.id === reidar.id ? reidar : person));
+    await routing.as('operator').replace(staff, { items });
     await routing.stop();
     await routing.boot();
-    expect(await listed()).toEqual({ items: [reidar] });
+    expect(await listed()).toEqual({ items });
   });
 });

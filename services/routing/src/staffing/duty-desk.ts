@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, uuidv7, type DutyCommand, type DutyCorrection, type DutyView } from '@mottak/contracts';
-import { inTransaction, isUniqueViolation, type Actor } from '@mottak/platform';
+import {
+  demandPrecondition,
+  inTransaction,
+  isUniqueViolation,
+  type Actor,
+  type Precondition,
+} from '@mottak/platform';
 import { Pool, type PoolClient } from 'pg';
 import { DeskOpenings } from './desk-openings.js';
 import { openShift, shiftById, viewOfShift, writeShift, type ShiftRow } from './shift-row.js';
@@ -35,8 +41,13 @@ export class DutyDesk {
     return { shift: shift === undefined ? null : viewOfShift(shift) };
   }
 
-  /** @throws DomainError `not-found`, `invalid-request`; `conflict` where the person is on at that post already */
-  async correct(shiftId: string, correction: DutyCorrection, actor: Actor): Promise<DutyView> {
+  /** @throws DomainError `not-found`, `invalid-request`, `stale`; `conflict` where the person is on at that post already */
+  async correct(
+    shiftId: string,
+    correction: DutyCorrection,
+    actor: Actor,
+    precondition: Precondition,
+  ): Promise<DutyView> {
     const from = new Date(correction.from);
     const until = correction.until === null ? null : new Date(correction.until);
     refuseFuture(from, 'from');
@@ -46,6 +57,7 @@ export class DutyDesk {
     return inTransaction(this.pool, async (on) => {
       const shift = await shiftById(on, shiftId);
       if (shift === undefined) throw new DomainError('not-found', 'There is no such shift.');
+      demandPrecondition(precondition, shift.version);
       const corrected = await writeShift(on, {
         ...shift,
         version: shift.version + 1,
@@ -59,7 +71,7 @@ export class DutyDesk {
       return { shift: viewOfShift(corrected) };
     }).catch((error: unknown) => {
       throw isUniqueViolation(error, 'duty_shift_open')
-        ? new DomainError('conflict', 'They are on duty at this post already.')
+        ? new DomainError('conflict', 'This person is already signed on here.')
         : error;
     });
   }
@@ -69,7 +81,10 @@ export class DutyDesk {
 function signingOf({ person, at, why }: DutyCommand, { sub, roles }: Actor): Signing {
   const isRecording = (person !== undefined && person !== sub) || at !== undefined;
   if (isRecording && !roles.includes('operator'))
-    throw new DomainError('forbidden', 'Only an operator records duty for another, or at another time.');
+    throw new DomainError(
+      'forbidden',
+      'Only an operator can record duty for another person, or at another time.',
+    );
   if (isRecording && why === undefined) throw invalid('why', 'is needed');
   const when = at === undefined ? new Date() : new Date(at);
   refuseFuture(when, 'at');
@@ -133,6 +148,6 @@ function refuseFuture(at: Date, path: string): void {
 }
 
 const invalid = (path: string, message: string): DomainError =>
-  new DomainError('invalid-request', `The request does not have the right shape: ${path} ${message}.`, {
+  new DomainError('invalid-request', `The request is invalid: \`${path}\` ${message}.`, {
     errors: [{ path, message }],
   });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import {
   dutyCommand,
   dutyCorrection,
@@ -11,15 +11,21 @@ import {
   type GapsQuery,
   type StaffingView,
 } from '@mottak/contracts';
-import { CurrentActor, HumansOnly, type Actor } from '@mottak/platform';
+import {
+  AllowedBy,
+  CurrentActor,
+  etagOf,
+  GivenPrecondition,
+  type Actor,
+  type Precondition,
+} from '@mottak/platform';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { AllowedBy } from '../desk/allowed-by.js';
 import { DutyDesk } from './duty-desk.js';
 import { Staffing } from './staffing.js';
 
 /** Being open (R6): who is there, and when nobody was. People only: a machine answers no telephone. */
 @Controller('api/v1/desk')
-@HumansOnly()
 export class DutyController {
   constructor(
     private readonly desk: DutyDesk,
@@ -36,12 +42,16 @@ export class DutyController {
   @Post('duty/:shiftId/correction')
   @HttpCode(200)
   @AllowedBy(operations.correctDuty)
-  correct(
+  async correct(
     @Param('shiftId', { schema: z.uuid() }) shiftId: string,
     @Body({ schema: dutyCorrection }) correction: DutyCorrection,
     @CurrentActor() actor: Actor,
+    @GivenPrecondition() precondition: Precondition,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DutyView> {
-    return this.desk.correct(shiftId, correction, actor);
+    const view = await this.desk.correct(shiftId, correction, actor, precondition);
+    if (view.shift) void reply.header('etag', etagOf(view.shift.version));
+    return view;
   }
 
   @Get('duty')

@@ -133,7 +133,7 @@ describe('duty at the desk', () => {
     const said = { post: 'phone', person: 'cecilie', why: 'Forgot.' };
     const shift = await sign('operator', { ...said, on: true, at: tuesday('08:00') });
     const correct = (body: object) =>
-      routing.as('operator').post(`${duty}/${shift?.id ?? ''}/correction`, body);
+      routing.as('operator').post(`${duty}/${shift?.id ?? ''}/correction`, body, { 'if-match': '*' });
     const staffed = async () => (await gaps(tuesday('00:00'), tuesday('20:00'))).whole.phone.staffed;
     expect(await staffed()).toBe('PT8H');
     const corrected = await correct({
@@ -158,7 +158,11 @@ describe('duty at the desk', () => {
       (
         await routing
           .as('operator')
-          .post(`${duty}/${randomUUID()}/correction`, { from: tuesday('09:00'), until: null, why: 'x' })
+          .post(
+            `${duty}/${randomUUID()}/correction`,
+            { from: tuesday('09:00'), until: null, why: 'x' },
+            { 'if-match': '*' },
+          )
       ).status,
     ).toBe(404);
   });

@@ -27,7 +27,10 @@ const supersede = 'UPDATE duty_shift SET superseded = true WHERE id = $1 AND ver
 const insert = `
   INSERT INTO duty_shift (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING ${columns}`;
 
-/** The shift of a person at a post that nobody has signed off from, lapsed or not. Others who sign wait for the end of this. */
+/**
+ * A person's open shift at a post, lapsed or not. Takes a lock first: another sign-on or sign-off of theirs waits until this
+ * transaction ends.
+ */
 export async function openShift(
   on: PoolClient,
   person: string,

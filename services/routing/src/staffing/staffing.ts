@@ -86,12 +86,12 @@ function periodOf(from: string, to: string): Stretch {
   const period = { from: Date.parse(from), to: Date.parse(to) };
   const fault =
     period.to <= period.from
-      ? 'must be after the beginning'
+      ? 'must be after `from`'
       : period.to - period.from > longestPeriodMs
-        ? 'must be within 92 days of the beginning'
+        ? 'must be within 92 days of `from`'
         : undefined;
   if (fault === undefined) return period;
-  throw new DomainError('invalid-request', 'This is no period.', {
+  throw new DomainError('invalid-request', `The request is invalid: \`to\` ${fault}.`, {
     errors: [{ path: 'to', message: fault }],
   });
 }

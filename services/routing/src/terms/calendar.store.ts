@@ -7,21 +7,29 @@ import {
   type CalendarVersion,
   alwaysOpen,
   compileCalendar,
-  dueAcross,
-  elapsedAcross,
   norwayOfficeHours,
-  ServiceTimeError,
 } from '@mottak/service-time';
 import { DomainError, readyCalendars } from '@mottak/contracts';
 import { inTransaction } from '@mottak/platform';
 import { Pool, type PoolClient } from 'pg';
 import { contentHash } from '../register/content-hash.js';
+import { countingClock, countingVersions, firstOpen } from './counting-clock.js';
 import type { NextOpening } from './next-opening.js';
 
 /** A calendar in all its versions, in the order in which they were made, ready to be asked. */
 export interface CalendarHistory {
   versions: CalendarVersion[];
   newest: number;
+}
+
+interface NumberedVersion extends CalendarVersion {
+  version: number;
+}
+
+/** The versions of a calendar that count, and a clock by them. */
+interface Counting {
+  versions: readonly CalendarVersion[];
+  clock: Clock;
 }
 
 /** Who made the versions that come with the software. */
@@ -42,7 +50,7 @@ const ready: Readonly<Record<string, CalendarDefinition>> = {
 @Injectable()
 export class CalendarStore {
   private readonly compiled = new Map<string, Calendar>();
-  private readonly clocks = new Map<string, Clock>();
+  private readonly counting = new Map<string, Counting>();
 
   constructor(private readonly pool: Pool) {}
 
@@ -83,15 +91,25 @@ export class CalendarStore {
 
   /** Undefined where there is no such calendar. */
   async history(on: Pool | PoolClient, id: string): Promise<CalendarHistory | undefined> {
-    const { rows } = await on.query<{ version: number; valid_from: Date }>(
-      'SELECT version, valid_from FROM calendar WHERE id = $1 ORDER BY version',
-      [id],
-    );
-    const versions: CalendarVersion[] = [];
-    for (const { version, valid_from } of rows)
-      versions.push({ from: valid_from.getTime(), calendar: await this.load(on, { id, version }) });
-    const newest = rows.at(-1)?.version;
+    const versions = await this.versions(on, id, null);
+    const newest = versions.at(-1)?.version;
     return newest === undefined ? undefined : { versions, newest };
+  }
+
+  /** @param to the last version asked for; null: whatever there is */
+  private async versions(on: Pool | PoolClient, id: string, to: number | null): Promise<NumberedVersion[]> {
+    const { rows } = await on.query<{ version: number; valid_from: Date }>(
+      'SELECT version, valid_from FROM calendar WHERE id = $1 AND version <= coalesce($2, version) ORDER BY version',
+      [id, to],
+    );
+    const versions: NumberedVersion[] = [];
+    for (const { version, valid_from } of rows)
+      versions.push({
+        version,
+        from: valid_from.getTime(),
+        calendar: await this.load(on, { id, version }),
+      });
+    return versions;
   }
 
   /** A calendar ready to be asked. */
@@ -127,40 +145,29 @@ export class CalendarStore {
     newest: number,
     at: Date,
   ): Promise<NextOpening> {
-    const clock = await this.clock(on, from.id, from.version, newest);
-    return { at: firstOpen(clock, at), zone: (await this.load(on, from)).zone };
+    const { versions } = await this.countingBy(on, from.id, from.version, newest);
+    return { at: firstOpen(versions, at), zone: (await this.load(on, from)).zone };
   }
 
-  /** A clock by the versions of a calendar from one to another: each counts from when it is in force, the first also before. */
+  /**
+   * A clock by the versions of a calendar from one to another: each counts from when it is in force, the first also before.
+   * No version stops it: see {@link countingVersions}.
+   */
   async clock(on: Pool | PoolClient, id: string, from: number, to: number): Promise<Clock> {
-    const key = `${id}/${String(from)}-${String(to)}`;
-    const known = this.clocks.get(key);
-    if (known) return known;
-    const { rows } = await on.query<{ valid_from: Date; definition: CalendarDefinition }>(
-      'SELECT valid_from, definition FROM calendar WHERE id = $1 AND version BETWEEN $2 AND $3 ORDER BY version',
-      [id, from, to],
-    );
-    if (rows.length === 0) throw new Error(`there is no calendar ${key}`);
-    const versions = rows.map(({ valid_from, definition }) => ({
-      from: valid_from.getTime(),
-      calendar: compileCalendar(definition),
-    }));
-    const clock: Clock = {
-      due: (start, budget, pauses) => dueAcross(versions, start, budget, pauses),
-      elapsed: (start, end, pauses) => elapsedAcross(versions, start, end, pauses),
-    };
-    this.clocks.set(key, clock);
-    return clock;
+    return (await this.countingBy(on, id, from, to)).clock;
   }
-}
 
-/** When a clock runs first, at or after an instant; null where it doesn't within two years. */
-export function firstOpen(clock: Clock, at: Date): Date | null {
-  try {
-    return new Date(clock.due(at.getTime(), 0));
-  } catch (error) {
-    if (error instanceof ServiceTimeError && error.code === 'no-opening') return null;
-    throw error;
+  private async countingBy(on: Pool | PoolClient, id: string, from: number, to: number): Promise<Counting> {
+    const key = `${id}/${String(from)}-${String(to)}`;
+    const known = this.counting.get(key);
+    if (known) return known;
+    const all = await this.versions(on, id, to);
+    const first = all.findIndex(({ version }) => version >= from);
+    if (first < 0) throw new Error(`there is no calendar ${key}`);
+    const versions = countingVersions(all, first);
+    const counting = { versions, clock: countingClock(versions) };
+    this.counting.set(key, counting);
+    return counting;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarRef, Fact, ProposedFact } from '@mottak/case';
-import type { Period } from '@mottak/case/promises';
+import type { Clock, Period } from '@mottak/case/promises';
 import {
   agreementSnapshot,
   DomainError,
@@ -83,10 +83,10 @@ export class CaseTerms {
   ): Promise<ProposedFact[]> {
     const changed: ProposedFact[] = [];
     const current = calendarsOf(row, facts).at(-1);
-    if (current && newestCalendar !== null && current.to < newestCalendar)
+    if (current && newestCalendar !== null && newestOf(current) < newestCalendar)
       changed.push({
         type: 'calendar-changed',
-        data: { calendar: { id: current.id, version: newestCalendar }, was: current.to },
+        data: { calendar: { id: current.id, version: newestCalendar }, was: newestOf(current) },
         actor: system,
         why: 'a newer version of the calendar counts from when it is in force',
       });
@@ -125,11 +125,22 @@ export class CaseTerms {
     const last = calendars.at(-1);
     if (!last) return undefined;
     const periods: Period[] = [];
-    for (const { since, agreementId, agreementVersion, id, from, to } of calendars) {
-      const { terms } = await this.version(on, agreementId, agreementVersion);
-      periods.push({ since, terms, clock: await this.calendars.clock(on, id, from, to) });
+    for (const calendar of calendars) {
+      const { terms } = await this.version(on, calendar.agreementId, calendar.agreementVersion);
+      periods.push({ since: calendar.since, terms, clockAt: await this.clocks(on, calendar) });
     }
-    return { periods, calendar: { id: last.id, version: last.to } };
+    return { periods, calendar: { id: last.id, version: newestOf(last) } };
+  }
+
+  private async clocks(
+    on: Pool | PoolClient,
+    { id, from, newer }: CalendarPeriod,
+  ): Promise<Period['clockAt']> {
+    const first = await this.calendars.clock(on, id, from, from);
+    const clocks: { since: number; clock: Clock }[] = [];
+    for (const { since, version } of newer)
+      clocks.push({ since, clock: await this.calendars.clock(on, id, from, version) });
+    return (factNumber) => clocks.findLast(({ since }) => since <= factNumber)?.clock ?? first;
   }
 
   private async version(on: Pool | PoolClient, id: string, version: number): Promise<AgreementSnapshot> {
@@ -182,8 +193,11 @@ interface CalendarPeriod {
   agreementVersion: number;
   id: string;
   from: number;
-  to: number;
+  /** Later versions, each with the fact that named it. */
+  newer: { since: number; version: number }[];
 }
+
+const newestOf = ({ from, newer }: CalendarPeriod): number => newer.at(-1)?.version ?? from;
 
 function calendarsOf(row: CaseRow, facts: readonly Fact[]): CalendarPeriod[] {
   const periods: CalendarPeriod[] = [];
@@ -196,7 +210,7 @@ function calendarsOf(row: CaseRow, facts: readonly Fact[]): CalendarPeriod[] {
         version: row.calendar_version ?? 0,
       };
       const { agreementVersion } = verdict;
-      periods.push({ since: 1, agreementId, agreementVersion, id, from: version, to: version });
+      periods.push({ since: 1, agreementId, agreementVersion, id, from: version, newer: [] });
     }
     if (fact.type === 'terms-changed') {
       const { agreementId, agreementVersion, calendar } = fact.data;
@@ -208,12 +222,13 @@ function calendarsOf(row: CaseRow, facts: readonly Fact[]): CalendarPeriod[] {
         agreementVersion,
         id: calendar.id,
         from,
-        to: calendar.version,
+        newer: [{ since: fact.number, version: calendar.version }],
       });
     }
     if (fact.type === 'calendar-changed')
       for (const period of periods)
-        if (period.id === fact.data.calendar.id) period.to = fact.data.calendar.version;
+        if (period.id === fact.data.calendar.id)
+          period.newer.push({ since: fact.number, version: fact.data.calendar.version });
   }
   return periods;
 }

@@ -32,7 +32,7 @@ describe('terms that change while a case is open', () => {
     await publish(1, '2000-01-01T00:00:00.000Z', alwaysOpen);
     const agreement = { id: 'nordlys-desk', customerId: 'nordlys', version: 2, terms };
     await keepVersion(routing.pool, topics.agreement, { ...agreement, validFrom: secondsAgo(3600) });
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   const publish = (version: number, validFrom: string, definition: CalendarDefinition) =>

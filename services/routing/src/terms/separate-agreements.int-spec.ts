@@ -16,7 +16,7 @@ describe('a separate agreement that arrives', () => {
   let routing: RunningRouting;
   beforeAll(async () => {
     routing = await RunningRouting.start({ kafka: brokers() });
-  }, 60_000);
+  });
   afterAll(() => routing.end());
 
   /** A case whose separate agreement was accepted before anything of it is known here. */

@@ -16,6 +16,8 @@ export interface TextToWrite {
   body: string;
   /** What the case is to be called that the text becomes, where it does. */
   subject?: string;
+  /** What the writer calls what it is about, where that isn't in the catalogue. */
+  about?: string | undefined;
   command: WrittenCommand;
   commandKey: string;
   bodyHash: string;
@@ -50,6 +52,7 @@ export interface FoundText {
   case_id: string;
   subject: string | null;
   body: string;
+  about: string | null;
 }
 
 const writeSql = `
@@ -57,8 +60,8 @@ const writeSql = `
     SELECT id, state, version FROM case_row WHERE id = $2 FOR NO KEY UPDATE
   ), written AS (
     INSERT INTO text (id, case_id, kind, author, author_kind, human, body, command, command_key, body_hash,
-      subject, written_at)
-    SELECT $1, id, $3, $4, $9, $10, $5, $6::jsonb, $7, $8, $11, date_trunc('milliseconds', clock_timestamp())
+      subject, about, written_at)
+    SELECT $1, id, $3, $4, $9, $10, $5, $6::jsonb, $7, $8, $11, $12, date_trunc('milliseconds', clock_timestamp())
     FROM locked WHERE state NOT IN ('received', 'closed')
     ON CONFLICT (case_id, command_key) WHERE status <> 'void' DO NOTHING
     RETURNING written_at
@@ -76,7 +79,8 @@ export class TextStore {
    */
   async write(text: TextToWrite): Promise<Written | undefined> {
     const id = uuidv7();
-    const { caseId, kind, author, authorKind, human, body, command, commandKey, bodyHash, subject } = text;
+    const { caseId, kind, author, authorKind, human, body, command, commandKey, bodyHash, subject, about } =
+      text;
     const values = [
       id,
       caseId,
@@ -89,6 +93,7 @@ export class TextStore {
       authorKind,
       human,
       subject ?? null,
+      about ?? null,
     ];
     const { rows } = await this.pool.query<{
       state: CaseStateName;
@@ -133,7 +138,7 @@ export class TextStore {
   /** Texts by id, with the case that each belongs to; unknown ids and void texts are left out. */
   async find(ids: readonly string[]): Promise<FoundText[]> {
     const { rows } = await this.pool.query<FoundText>(
-      `SELECT id, case_id, subject, body FROM text WHERE id = ANY($1::uuid[]) AND status = 'admitted'`,
+      `SELECT id, case_id, subject, body, about FROM text WHERE id = ANY($1::uuid[]) AND status = 'admitted'`,
       [ids],
     );
     return rows;

@@ -31,9 +31,10 @@ export class TextsController {
   }
 }
 
-const viewOf = ({ id, case_id, subject, body }: FoundText): TextView => ({
+const viewOf = ({ id, case_id, subject, body, about }: FoundText): TextView => ({
   textId: textIdOf('routing', id),
   caseId: case_id,
   subject,
   text: body,
+  about,
 });

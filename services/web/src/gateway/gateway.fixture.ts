@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { problem, type Problem } from '@mottak/contracts';
 import type { RunningService } from '@mottak/platform';
+import { LogLines, TestIssuer } from '@mottak/testing';
 import { allServicesAt, startUpstream, startWeb, type Asked, type Upstream } from '../upstream.fixture.js';
 
 export const caseId = '019a2f4e-6c1b-7d3e-9a55-0c7f5b7e4d21';
@@ -11,17 +12,28 @@ export async function problemIn(response: Response): Promise<Problem> {
   return problem.parse(await response.json());
 }
 
-/** The gateway before one server that stands for all the services, and is given 400 ms to answer. */
+/** The gateway before one server that stands for all the services, and is given 1.5 s to answer. */
 export class GatewayBeforeOne {
   private constructor(
     readonly upstream: Upstream,
+    readonly issuer: TestIssuer,
     private readonly web: RunningService,
+    readonly lines: LogLines,
+    /** An agent's. */
+    readonly bearer: string,
   ) {}
 
-  static async start(): Promise<GatewayBeforeOne> {
+  static async start(environment: Record<string, string> = {}): Promise<GatewayBeforeOne> {
     const upstream = await startUpstream();
-    const web = await startWeb({ ...allServicesAt(upstream.url), UPSTREAM_TIMEOUT_MS: '400' });
-    return new GatewayBeforeOne(upstream, web);
+    const issuer = await TestIssuer.start();
+    const lines = new LogLines();
+    const surroundings = {
+      ...allServicesAt(upstream.url),
+      OIDC_ISSUER: issuer.url,
+      UPSTREAM_TIMEOUT_MS: '1500',
+    };
+    const web = await startWeb({ ...surroundings, ...environment }, lines);
+    return new GatewayBeforeOne(upstream, issuer, web, lines, await bearerOf(issuer, 'agent'));
   }
 
   get url(): string {
@@ -30,7 +42,15 @@ export class GatewayBeforeOne {
 
   async stop(): Promise<void> {
     await this.web.stop();
+    await this.issuer.stop();
     await this.upstream.close();
+  }
+
+  /** As an agent, unless the headers say otherwise. */
+  fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (!headers.has('authorization')) headers.set('authorization', this.bearer);
+    return fetch(`${this.url}${path}`, { ...init, headers });
   }
 
   /** Has the server answer well again, and forget what it was asked. */
@@ -45,3 +65,6 @@ export class GatewayBeforeOne {
     return this.upstream.asked[0];
   }
 }
+
+export const bearerOf = async (issuer: TestIssuer, sub: string): Promise<string> =>
+  `Bearer ${await issuer.token({ sub, roles: ['agent'] })}`;

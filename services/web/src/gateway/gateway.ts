@@ -1,8 +1,9 @@
+import { buffer } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
 import replyFrom from '@fastify/reply-from';
-import { DomainError, operations, uuidv7, type Operation, type ServiceName } from '@mottak/contracts';
+import { DomainError, operations, type Operation, type ServiceName } from '@mottak/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestHeaders, responseHeaders } from './headers.js';
-import { limitedBody } from './limited-body.js';
 import { rawQuery, routePath, upstreamPath } from './request-path.js';
 import { answerFault } from './upstream-fault.js';
 
@@ -11,6 +12,12 @@ export interface GatewayOptions {
   services: Readonly<Record<ServiceName, string>>;
   /** How long a service may take to begin its answer, in milliseconds. */
   timeoutMs: number;
+  /** Connections to each service. */
+  connections: number;
+}
+
+interface Answer {
+  stream: Readable;
 }
 
 type Ids = Record<string, string>;
@@ -21,12 +28,12 @@ type Ids = Record<string, string>;
  */
 export async function gateway(
   fastify: FastifyInstance,
-  { services, timeoutMs }: GatewayOptions,
+  { services, timeoutMs, connections }: GatewayOptions,
 ): Promise<void> {
-  streamBodies(fastify);
+  readBodies(fastify);
   await fastify.register(replyFrom, {
     undici: {
-      connections: 128,
+      connections,
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
       connect: { timeout: 2_000 },
@@ -38,41 +45,51 @@ export async function gateway(
     destroyAgent: true,
   });
   for (const operation of Object.values<Operation>(operations)) {
-    fastify.route<{ Params: Ids }>({
+    fastify.route<{ Params: Ids; Body: Buffer | undefined }>({
       method: operation.method,
       url: routePath(operation.path),
+      config: { needsToken: operation.roles.length > 0 },
       handler: (request, reply) => forward(operation, services[operation.service], request, reply),
     });
   }
 }
 
-/** Bodies of any type go on as they come; what they are is for the service to say. */
-function streamBodies(fastify: FastifyInstance): void {
+/**
+ * Bodies of any type are read to their end, at most 1 MiB of them, before a connection to a service is taken: who sends
+ * slowly holds none. What they are is for the service to say.
+ */
+function readBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', (request, body, done) => {
-    try {
-      done(null, limitedBody(body, request.headers['content-length']));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 }
 
 function forward(
   { path, service }: Operation,
   origin: string,
-  request: FastifyRequest<{ Params: Ids }>,
+  request: FastifyRequest<{ Params: Ids; Body: Buffer | undefined }>,
   reply: FastifyReply,
 ): FastifyReply {
   const target = upstreamPath(path, request.params);
   if (target === undefined) throw new DomainError('not-found', 'There is nothing at this address.');
-  const requestId = uuidv7();
+  const requestId = request.id;
   const { host } = new URL(origin);
-  const hasBody = request.body !== undefined;
+  const body = request.body;
+  const hasBody = body !== undefined;
   return reply.from(`${origin.replace(/\/$/, '')}${target}`, {
     queryString: (_search, url) => rawQuery(url),
     rewriteRequestHeaders: (_request, headers) => requestHeaders(headers, { host, requestId, hasBody }),
     rewriteHeaders: (headers) => responseHeaders(headers, requestId),
+    ...(hasBody ? { body, contentType: request.headers['content-type'] ?? 'application/octet-stream' } : {}),
+    onResponse: (_request, _reply, answer) => void sendWhole(reply, service, answer),
     onError: (_reply, { error }) => answerFault(reply, service, error),
   });
+}
+
+/** Reads the answer to its end before it goes on, so that who reads slowly holds no connection to a service either. */
+async function sendWhole(reply: FastifyReply, service: ServiceName, { stream }: Answer): Promise<void> {
+  try {
+    void reply.send(await buffer(stream));
+  } catch (error) {
+    answerFault(reply, service, error as Error);
+  }
 }

@@ -48,7 +48,7 @@ describe('the gateway', () => {
     it.each(spellings)('%s is answered 400 or 404 as a problem, and nobody is asked', async (target) => {
       const answer = await sendRaw(
         gateway.url,
-        `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+        `GET ${target} HTTP/1.1\r\nHost: x\r\nAuthorization: ${gateway.bearer}\r\nConnection: close\r\n\r\n`,
       );
       expect(answer).toMatch(/^HTTP\/1\.1 40[04] /);
       expect(answer.toLowerCase()).toContain('content-type: application/problem+json');
@@ -56,7 +56,7 @@ describe('the gateway', () => {
     });
 
     it('a method that an operation does not have', async () => {
-      const response = await fetch(`${gateway.url}/api/v1/cases/${caseId}`, { method: 'DELETE' });
+      const response = await gateway.fetch(`/api/v1/cases/${caseId}`, { method: 'DELETE' });
       expect(response.status).toBe(404);
       expect(await problemIn(response)).toMatchObject({ code: 'not-found' });
       expect(gateway.upstream.asked).toEqual([]);
@@ -85,7 +85,7 @@ describe('the gateway', () => {
       const inner = 'GET /internal/v1/texts/1 HTTP/1.1\r\nHost: x\r\n\r\n';
       await sendRaw(
         gateway.url,
-        `GET /api/v1/cases HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${inner.length}\r\n\r\n${inner}`,
+        `GET /api/v1/cases HTTP/1.1\r\nHost: x\r\nAuthorization: ${gateway.bearer}\r\nConnection: close\r\nContent-Length: ${inner.length}\r\n\r\n${inner}`,
       );
       expect(gateway.only()).toMatchObject({ url: '/api/v1/cases', body: '' });
       expect(gateway.only()?.headers).not.toHaveProperty('content-length');

@@ -17,9 +17,11 @@ describe('the gateway', () => {
     it('that is away: 503 as a problem, to be tried again', async () => {
       const gone = await startUpstream();
       await gone.close();
-      const alone = await startWeb(allServicesAt(gone.url));
+      const alone = await startWeb({ ...allServicesAt(gone.url), OIDC_ISSUER: gateway.issuer.url });
       try {
-        const response = await fetch(`${alone.url}/api/v1/cases/${caseId}`);
+        const response = await fetch(`${alone.url}/api/v1/cases/${caseId}`, {
+          headers: { authorization: gateway.bearer },
+        });
         expect(response.status).toBe(503);
         expect(response.headers.get('retry-after')).toBe('1');
         expect(await problemIn(response)).toMatchObject({
@@ -34,11 +36,11 @@ describe('the gateway', () => {
     it('that is away: 503 for a command with a body too', async () => {
       const gone = await startUpstream();
       await gone.close();
-      const alone = await startWeb(allServicesAt(gone.url));
+      const alone = await startWeb({ ...allServicesAt(gone.url), OIDC_ISSUER: gateway.issuer.url });
       try {
         const response = await fetch(`${alone.url}/api/v1/inquiries`, {
           method: 'POST',
-          headers: json,
+          headers: { ...json, authorization: gateway.bearer },
           body: '{}',
         });
         expect(response.status).toBe(503);
@@ -49,24 +51,36 @@ describe('the gateway', () => {
     });
 
     it('in time: 504 as a problem, which says that the outcome is not known', async () => {
-      gateway.upstream.answer = () => setTimeout(2_000, {});
-      const response = await fetch(`${gateway.url}/api/v1/cases/${caseId}`);
+      gateway.upstream.answer = () => setTimeout(4_000, {});
+      const response = await gateway.fetch(`/api/v1/cases/${caseId}`);
       expect(response.status).toBe(504);
       expect(await problemIn(response)).toMatchObject({ code: 'unavailable', status: 504 });
     });
 
     it('but hangs up: 503 as a problem', async () => {
       gateway.upstream.answer = (request) => request.raw.socket.destroy();
-      const response = await fetch(`${gateway.url}/api/v1/cases/${caseId}`);
+      const response = await gateway.fetch(`/api/v1/cases/${caseId}`);
       expect(response.status).toBe(503);
+      expect(await problemIn(response)).toMatchObject({ code: 'unavailable' });
+    });
+
+    it('but hangs up in the middle of its answer: 503 as a problem too', async () => {
+      gateway.upstream.answer = (request, reply) => {
+        reply.hijack();
+        reply.raw.writeHead(200, { 'content-length': '100', 'content-disposition': 'attachment' });
+        reply.raw.write('{', () => request.raw.socket.destroy());
+      };
+      const response = await gateway.fetch(`/api/v1/cases/${caseId}`);
+      expect(response.status).toBe(503);
+      expect(response.headers.has('content-disposition')).toBe(false);
       expect(await problemIn(response)).toMatchObject({ code: 'unavailable' });
     });
 
     it('and comes back: the next request gets through', async () => {
       gateway.upstream.answer = (request) => request.raw.socket.destroy();
-      await fetch(`${gateway.url}/api/v1/cases/${caseId}`);
+      await gateway.fetch(`/api/v1/cases/${caseId}`);
       gateway.reset();
-      expect((await fetch(`${gateway.url}/api/v1/cases/${caseId}`)).status).toBe(200);
+      expect((await gateway.fetch(`/api/v1/cases/${caseId}`)).status).toBe(200);
     });
   });
 });

@@ -57,7 +57,7 @@ function channelSection(
     <dl>
       <dt>Topic</dt>
       <dd><code>${address}</code></dd>
-      <dt>Yours to</dt>
+      <dt>You may</dt>
       <dd>${isSent(document, name) ? 'read' : 'write'}</dd>
       <dt>Key</dt>
       <dd>${prose(key)}</dd>

@@ -21,8 +21,8 @@ export const landing = ({ temporal, mail }: Links): string =>
       <h1>Mottak</h1>
       <section>
         <p>
-          Mottak er et sentralt mottak for feil og henvendelser. Hver henvendelse blir én sak, og løftene i
-          saken, som svar fra et menneske innen fristen, passes på også når noe går ned.
+          Mottak er en servicedesk: Her melder kundene feil og forespørsler. Hver henvendelse blir én sak.
+          Fristene våre, som at en medarbeider svarer i tide, overvåkes også når deler av systemet er nede.
         </p>
         <p>
           Denne tjenesten nås gjennom et API. Det finnes ikke noe skjermbilde for kunder eller saksbehandlere
@@ -36,11 +36,25 @@ export const landing = ({ temporal, mail }: Links): string =>
           ${optional(mail, 'E-post', 'det som er sendt herfra')}
         </ul>
       </section>
+      <section lang="nn">
+        <h2>På nynorsk</h2>
+        <p>
+          Mottak er ein servicedesk: Her melder kundane feil og førespurnader. Kvar førespurnad blir éi sak.
+          Fristane våre blir passa på også når delar av systemet er nede.
+        </p>
+        <p>
+          Tenesta blir brukt gjennom eit API. Det finst ikkje noko skjermbilete for kundar eller
+          saksbehandlarar enno.
+        </p>
+        <ul>
+          ${item('/status?language=nn', 'Driftsstatus', 'driftsforstyrringar no og i det siste')}
+        </ul>
+      </section>
       <section lang="en">
         <h2>In English</h2>
         <p>
-          Mottak is a service desk. Every inquiry becomes exactly one case, and the promises made in it, such
-          as a human answer in time, are kept track of whatever goes down.
+          Mottak is a service desk. Every inquiry becomes one case. Deadlines, such as a reply from a person
+          in time, are watched even while parts of the system are down.
         </p>
         <p>It is used through an API; there is no user interface for customers or the desk yet.</p>
         <ul>

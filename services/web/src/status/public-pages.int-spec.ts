@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { StatusView } from '@mottak/contracts';
+import type { CallOutView, StatusView } from '@mottak/contracts';
 import type { RunningService } from '@mottak/platform';
 import { allServicesAt, startUpstream, startWeb, type Upstream } from '../upstream.fixture.js';
 
@@ -57,9 +57,9 @@ describe('the pages that everybody may see', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
     const body = await response.text();
-    expect(body).toContain('Vi har driftsforstyrrelser nå.');
+    expect(body).toContain('Vi har en driftsforstyrrelse nå.');
     expect(body).toContain('<h2>E-posten er nede</h2>');
-    expect(body).toContain('tirsdag 24. november 2026');
+    expect(body).toMatch(/tirsdag 24\. november( 2026)? kl\. 10\.05/);
     expect(body).toContain('<p>Mer kommer.</p>');
     expect(body).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;');
     expect(body).not.toContain('<script');
@@ -88,7 +88,7 @@ describe('the pages that everybody may see', () => {
     expect(ids).toEqual([`urn:mottak:disruption:${id}:2`, `urn:mottak:disruption:${id}:1`]);
     expect(body).toContain('<updated>2026-11-24T08:30:00.000Z</updated>');
     expect(body).toContain(
-      '<content type="text">&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;more&#39; </content>',
+      '<content type="html">&lt;p&gt;&amp;lt;script&amp;gt;alert(&amp;quot;1&amp;quot;)&amp;lt;/script&amp;gt; &amp;amp; &amp;#39;more&amp;#39;&lt;/p&gt;</content>',
     );
   });
 
@@ -99,31 +99,95 @@ describe('the pages that everybody may see', () => {
   });
 
   it('ask before somebody is unsubscribed, and take the one click of a mail program', async () => {
+    upstream.answer = () => ({ unsubscribed: false, agreed: false });
     const asked = await get(`/unsubscribe/${token}?language=en`);
     expect(await asked.text()).toContain(`action="/unsubscribe/${token}?language=en"`);
-    expect(upstream.asked).toEqual([]);
+    upstream.answer = () => ({ unsubscribed: true, agreed: false });
     const clicked = await fetch(`${web.url}/unsubscribe/${token}`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: 'List-Unsubscribe=One-Click',
     });
     expect(clicked.status).toBe(200);
-    expect(await clicked.text()).toContain('Du er meldt av');
+    expect(await clicked.text()).toContain('Adressen er meldt av.');
     expect(upstream.asked.map(({ method, url }) => [method, url])).toEqual([
+      ['GET', `/api/v1/unsubscriptions/${token}`],
       ['POST', `/api/v1/unsubscriptions/${token}`],
     ]);
+  });
+
+  it('say what somebody who has left is told all the same, and have them come back', async () => {
+    upstream.answer = () => ({ unsubscribed: true, agreed: true });
+    const body = await (await get(`/unsubscribe/${token}`)).text();
+    expect(body).toContain('Adressen står også på en liste som avtalen deres ikke lar noen melde seg av.');
+    expect(body).toContain('får du fortsatt beskjed i saken');
+    const [, action = ''] = /action="([^"]+)"/.exec(body) ?? [];
+    upstream.answer = () => ({ unsubscribed: false, agreed: true });
+    const back = await fetch(`${web.url}${action}`, { method: 'POST' });
+    expect([back.status, await back.text()]).toEqual([
+      200,
+      expect.stringContaining('Adressen er ikke meldt av.'),
+    ]);
+    expect(upstream.asked.at(-1)?.method).toBe('DELETE');
   });
 
   it('do not say that somebody has left while that could not be taken', async () => {
     upstream.answer = (_request, reply) => reply.status(500).send({});
     const response = await fetch(`${web.url}/unsubscribe/${token}`, { method: 'POST' });
-    expect(response.status).toBe(503);
-    expect(await response.text()).not.toContain('Du er meldt av');
+    expect([response.status, await response.text()]).toEqual([
+      503,
+      expect.stringContaining('Vi fikk ikke meldt deg av.'),
+    ]);
   });
 
-  it('are not there for what can not be a token', async () => {
-    expect((await get('/unsubscribe/..%2f..%2fhealth')).status).toBe(404);
-    expect((await fetch(`${web.url}/unsubscribe/${'x'.repeat(48)}`, { method: 'POST' })).status).toBe(404);
+  it.each(['GET', 'POST'])('say of a token that nobody has that it is not known (%s)', async (method) => {
+    upstream.answer = (_request, reply) => reply.status(404).send({});
+    const response = await fetch(`${web.url}/unsubscribe/${token}`, { method });
+    expect([response.status, await response.text()]).toEqual([
+      404,
+      expect.stringContaining('Vi kjenner ikke denne lenken.'),
+    ]);
+  });
+
+  it('show an officer what a page is about, and take it for them only by the button', async () => {
+    const callOut: CallOutView = {
+      caseNumber: 'M-1',
+      customer: 'Nordlys & co',
+      subject: wicked,
+      taken: 'no',
+    };
+    upstream.answer = () => callOut;
+    const link = `/call-out/${'aB3_-'.repeat(4)}xy`;
+    const body = await (await get(`${link}?language=nn`)).text();
+    expect(body).toContain('Nordlys &amp; co treng hjelp, sak M-1.');
+    expect(body).not.toContain('<script');
+    expect(upstream.asked.map(({ method }) => method)).toEqual(['GET']);
+    const [, action = ''] = /action="([^"]+)"/.exec(body) ?? [];
+    upstream.answer = () => ({ ...callOut, taken: 'by-you' });
+    const taken = await fetch(`${web.url}${action}`, { method: 'POST' });
+    expect(await taken.text()).toContain('Du har teke utkallinga.');
+    expect(upstream.asked.at(-1)?.method).toBe('POST');
+    upstream.answer = () => ({ ...callOut, taken: 'by-another' });
+    expect(await (await get(link)).text()).toContain('En annen har tatt utkallingen.');
+    upstream.answer = (_request, reply) => reply.status(503).send({});
+    const away = await fetch(`${web.url}${link}`, { method: 'POST' });
+    expect([away.status, await away.text()]).toEqual([
+      503,
+      expect.stringContaining('Prøv igjen med en gang.'),
+    ]);
+    upstream.answer = (_request, reply) => reply.status(404).send({});
+    for (const path of [link, '/call-out/x']) expect((await get(path)).status).toBe(404);
+  });
+
+  it('say the same of what can not be a token, and ask nobody', async () => {
+    for (const path of ['..%2f..%2fhealth', 'x'.repeat(48), `${'x'.repeat(48)}/back`])
+      for (const method of path.endsWith('back') ? ['POST'] : ['GET', 'POST']) {
+        const response = await fetch(`${web.url}/unsubscribe/${path}?language=nn`, { method });
+        expect([response.status, await response.text()]).toEqual([
+          404,
+          expect.stringContaining('Vi kjenner ikkje denne lenkja.'),
+        ]);
+      }
     expect(upstream.asked).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
 import type { Language, StatusView } from '@mottak/contracts';
+import { oneLine } from '@mottak/platform';
+import { paragraphsOf } from './paragraphs.js';
 import { statusWords } from './status-words.js';
 import { xml } from './xml.js';
 
@@ -36,13 +38,15 @@ const entry = (
   [
     xml`<entry>
 <id>urn:mottak:disruption:${id}:${String(number)}</id>
-<title>${statusWords[language].kind[kind]}: ${title}</title>
+<title>${statusWords[language].kind[kind]}: ${oneLine(title, 200)}</title>
 <published>${at}</published>
 <updated>${at}</updated>
 <link rel="alternate" type="text/html" href="/status?language=${language}#${id}-${String(number)}"/>
 `,
-    ...services.map((service) => xml`<category term="${service}"/>\n`),
-    xml`<content type="text">${text}</content>
+    ...services.map((service) => xml`<category term="${oneLine(service, 200)}"/>\n`),
+    xml`<content type="html">${paragraphsOf(text)
+      .map(({ html }) => html)
+      .join('')}</content>
 </entry>
 `,
   ].join('');

@@ -1,5 +1,7 @@
 import type { Language, StatusView } from '@mottak/contracts';
+import { oneLine } from '@mottak/platform';
 import { html, page, type Html } from '../pages/html.js';
+import { paragraphsOf } from './paragraphs.js';
 import { inWords, statusWords } from './status-words.js';
 
 type Disruption = StatusView['disruptions'][number];
@@ -31,11 +33,12 @@ const languages = (current: Language): Html[] =>
       : html`<a href="/status?language=${one}" lang="${one}">${names[one]}</a> `,
   );
 
-function whole({ state, disruptions, language }: StatusView): Html[] {
+function whole({ disruptions, language }: StatusView): Html[] {
   const say = statusWords[language];
+  const current = disruptions.filter(({ state }) => state === 'announced').length;
   return [
     html`<p role="status">
-      <strong>${state === 'normal' ? say.normal : say.disrupted}</strong>
+      <strong>${current === 0 ? say.normal : say.disrupted(current)}</strong>
     </p>`,
     ...disruptions.map((disruption) => section(disruption, language)),
   ];
@@ -46,8 +49,8 @@ function section(disruption: Disruption, language: Language): Html {
   const { id, state, title, services, expectedEnd, messages } = disruption;
   const end = expectedEnd === null ? say.unknownEnd : inWords(expectedEnd, language);
   return html`<section id="${id}">
-    <h2>${state === 'ended' ? `${say.over}: ${title}` : title}</h2>
-    <p>${say.about}: ${services.join(', ')}</p>
+    <h2>${state === 'ended' ? `${say.over}: ${oneLine(title, 200)}` : oneLine(title, 200)}</h2>
+    <p>${say.about}: ${oneLine(services.join(', '), 5_000)}</p>
     ${state === 'ended' ? [] : [html`<p>${say.expected}: ${end}</p>`]}
     ${messages.toReversed().map((message) => said(message, id, language))}
   </section>`;
@@ -59,7 +62,7 @@ const said = (
   language: Language,
 ): Html =>
   html`<article id="${id}-${number}">
-    <h3>${title}</h3>
+    <h3>${oneLine(title, 200)}</h3>
     <p>${statusWords[language].kind[kind]} <time datetime="${at}">${inWords(at, language)}</time></p>
-    ${text.split(/\n{2,}/).map((paragraph) => html`<p>${paragraph}</p>`)}
+    ${paragraphsOf(text)}
   </article>`;

@@ -1,33 +1,43 @@
-import { moment } from '../../templates/wording.js';
+import { wordsIn } from '../../disruptions/words-in.js';
+import { oneLine } from '@mottak/platform';
 import type { NoticeInputs, NoticeTemplate } from './notice-template.js';
 
-/** To the operator who announced a disruption: its expected end has passed, and nobody has said more (R4). */
+/** To the operator who announced a disruption, and to the desk: its expected end has passed, and nobody has said more (R4). */
 export const disruptionOverdue: NoticeTemplate<NoticeInputs['disruption-overdue']> = {
-  nb: ({ expectedEnd, path, url }) => ({
-    subject: 'Driftsforstyrrelsen skulle vært over',
-    paragraphs: [
-      `Driftsforstyrrelsen som du meldte, skulle vært over ${moment(expectedEnd, 'nb')}, og den er verken oppdatert eller meldt avsluttet.`,
-      'Meld at den er over, eller gi en oppdatering med ny forventet slutt:',
-      url(path),
-    ],
-    sms: `Mottak: driftsforstyrrelsen du meldte, skulle vært over. Oppdater eller avslutt den: ${url(path)}`,
-  }),
-  nn: ({ expectedEnd, path, url }) => ({
-    subject: 'Driftsforstyrringa skulle vore over',
-    paragraphs: [
-      `Driftsforstyrringa som du melde, skulle vore over ${moment(expectedEnd, 'nn')}, og ho er verken oppdatert eller meld avslutta.`,
-      'Meld at ho er over, eller gje ei oppdatering med ny venta slutt:',
-      url(path),
-    ],
-    sms: `Mottak: driftsforstyrringa du melde, skulle vore over. Oppdater eller avslutt henne: ${url(path)}`,
-  }),
-  en: ({ expectedEnd, path, url }) => ({
-    subject: 'The disruption should have ended',
-    paragraphs: [
-      `The disruption that you announced was expected to end on ${moment(expectedEnd, 'en')}, and it has neither been updated nor ended since.`,
-      'Announce its end, or give an update with a new expected end:',
-      url(path),
-    ],
-    sms: `Mottak: the disruption that you announced should have ended. Update or end it: ${url(path)}`,
-  }),
+  nb: ({ texts, expectedEnd, path, times, url }) => {
+    const should = `«${oneLine(wordsIn(texts, 'nb').title, 120)}» skulle vært over`;
+    const act = 'Meld at den er over, eller oppgi ny forventet slutt.';
+    return {
+      subject: should,
+      paragraphs: [
+        `${should} ${times.at(expectedEnd)}, og kundene har ikke hørt noe siden. ${act}`,
+        `API: ${url(path)}`,
+      ],
+      sms: `${should}. ${act}`,
+    };
+  },
+  nn: ({ texts, expectedEnd, path, times, url }) => {
+    const should = `«${oneLine(wordsIn(texts, 'nn').title, 120)}» skulle vore over`;
+    const act = 'Meld at ho er over, eller oppgje ny venta slutt.';
+    return {
+      subject: should,
+      paragraphs: [
+        `${should} ${times.at(expectedEnd)}, og kundane har ikkje høyrt noko sidan. ${act}`,
+        `API: ${url(path)}`,
+      ],
+      sms: `${should}. ${act}`,
+    };
+  },
+  en: ({ texts, expectedEnd, path, times, url }) => {
+    const should = `“${oneLine(wordsIn(texts, 'en').title, 120)}” should have ended`;
+    const act = 'Announce its end or give a new expected end.';
+    return {
+      subject: should,
+      paragraphs: [
+        `${should} at ${times.at(expectedEnd)}, and customers have heard nothing since. ${act}`,
+        `API: ${url(path)}`,
+      ],
+      sms: `${should}. ${act}`,
+    };
+  },
 };

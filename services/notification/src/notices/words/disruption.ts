@@ -1,16 +1,17 @@
 import type { DisruptionMessageKind, Language } from '@mottak/contracts';
-import { wordsIn } from '../../disruptions/words-in.js';
-import { bodyText, oneLine } from '../../letters/plain-text.js';
-import { moment } from '../../templates/wording.js';
+import { bodyText, oneLine } from '@mottak/platform';
+import { norwegianOnly, wordsIn } from '../../disruptions/words-in.js';
 import type { Facing, NoticeInputs, NoticeTemplate, NoticeWords } from './notice-template.js';
 
 type News = Facing<NoticeInputs['disruption']>;
 
 interface Say {
   headline: Readonly<Record<DisruptionMessageKind, string>>;
-  about: string;
-  expected: (moment: string) => string;
+  over: string;
+  affects: (services: string) => string;
+  expected: (at: string) => string;
   unknown: string;
+  stillDown: (phone: string) => string;
   more: string;
 }
 
@@ -18,30 +19,36 @@ const say: Readonly<Record<Language, Say>> = {
   nb: {
     headline: {
       announced: 'Driftsforstyrrelse',
-      updated: 'Driftsforstyrrelse, oppdatering',
-      ended: 'Driftsforstyrrelse over',
+      updated: 'Nytt om driftsforstyrrelsen',
+      ended: 'Driftsforstyrrelsen er over',
     },
-    about: 'Det gjelder',
+    over: 'Driftsforstyrrelsen er over.',
+    affects: (services) => `Gjelder: ${services}.`,
     expected: (at) => `Vi regner med at det er over ${at}.`,
     unknown: 'Vi vet ikke ennå når det er over.',
+    stillDown: (phone) => `Virker det fortsatt ikke? Ring ${phone}.`,
     more: 'Følg med her',
   },
   nn: {
     headline: {
       announced: 'Driftsforstyrring',
-      updated: 'Driftsforstyrring, oppdatering',
-      ended: 'Driftsforstyrring over',
+      updated: 'Nytt om driftsforstyrringa',
+      ended: 'Driftsforstyrringa er over',
     },
-    about: 'Det gjeld',
+    over: 'Driftsforstyrringa er over.',
+    affects: (services) => `Gjeld: ${services}.`,
     expected: (at) => `Vi reknar med at det er over ${at}.`,
     unknown: 'Vi veit ikkje enno når det er over.',
+    stillDown: (phone) => `Verkar det framleis ikkje? Ring ${phone}.`,
     more: 'Følg med her',
   },
   en: {
-    headline: { announced: 'Disruption', updated: 'Disruption, update', ended: 'Disruption over' },
-    about: 'It is about',
-    expected: (at) => `We expect it to be over on ${at}.`,
+    headline: { announced: 'Disruption', updated: 'Disruption update', ended: 'Disruption over' },
+    over: 'The disruption is over.',
+    affects: (services) => `Affects: ${services}.`,
+    expected: (at) => `We expect it to be over at ${at}.`,
     unknown: 'We do not know yet when it will be over.',
+    stillDown: (phone) => `Still not working? Call ${phone}.`,
     more: 'Follow it here',
   },
 };
@@ -54,20 +61,33 @@ export const disruption: NoticeTemplate<NoticeInputs['disruption']> = {
 };
 
 function told(news: News, language: Language): NoticeWords {
-  const { headline, about, more } = say[language];
-  const { title, text } = wordsIn(news.texts, language);
-  const end = endOf(news, language);
-  const where =
-    news.statusPath === null ? [] : [`${more}: ${news.url(news.statusPath)}?language=${language}`];
+  const { headline, over, affects, more } = say[language];
+  const { kind, texts, services, statusPath, url } = news;
+  const { title, text } = wordsIn(texts, language);
+  const about = sentence(oneLine(title, 120));
+  const first = kind === 'ended' ? [over, about] : [about];
+  const affected = affects(oneLine(services.join(', '), 500));
+  const next = nextOf(news, language);
+  const only = norwegianOnly(texts, language);
   return {
-    subject: `${headline[news.kind]}: ${oneLine(title, 120)}`,
-    paragraphs: [bodyText(text), `${about}: ${news.services.join(', ')}.`, ...end, ...where],
-    sms: [`${headline[news.kind]}: ${oneLine(title, 120)}.`, oneLine(text, 300), ...end].join(' '),
+    subject: `${headline[kind]}: ${oneLine(title, 120)}`,
+    paragraphs: [
+      ...only,
+      first.join(' '),
+      bodyText(text),
+      affected,
+      next,
+      ...(statusPath === null ? [] : [`${more}: ${url(statusPath)}?language=${language}`]),
+    ],
+    sms: ['Service Desk:', ...only, ...first, affected, sentence(oneLine(text, 300)), next].join(' '),
   };
 }
 
-function endOf({ kind, expectedEnd }: News, language: Language): string[] {
-  if (kind === 'ended') return [];
-  const { expected, unknown } = say[language];
-  return [expectedEnd === null ? unknown : expected(moment(expectedEnd, language))];
+/** When it is over; and where it is, what to do if it isn't. */
+function nextOf({ kind, expectedEnd, phone, times }: News, language: Language): string {
+  const { expected, unknown, stillDown } = say[language];
+  if (kind === 'ended') return stillDown(phone);
+  return expectedEnd === null ? unknown : expected(times.at(expectedEnd));
 }
+
+const sentence = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);

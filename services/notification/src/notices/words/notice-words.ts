@@ -2,6 +2,7 @@ import type { Language } from '@mottak/contracts';
 import { callWaiting } from './call-waiting.js';
 import { disruption } from './disruption.js';
 import { disruptionOverdue } from './disruption-overdue.js';
+import type { Times } from '../../templates/times.js';
 import type { Facing, NoticeInputs, NoticeTemplate, NoticeWords } from './notice-template.js';
 import { oncallPage } from './oncall-page.js';
 
@@ -18,8 +19,19 @@ export type Said = {
   [Kind in keyof NoticeInputs]: { kind: Kind; input: NoticeInputs[Kind] };
 }[keyof NoticeInputs];
 
-/** Puts a notice into words. Pure. @param publicUrl where Mottak is, without a slash at its end */
-export function noticeWords({ kind, input }: Said, language: Language, publicUrl: string): NoticeWords {
+/** Where readers reach us: Mottak's address, without a slash at its end, and the desk's telephone. */
+export interface Reach {
+  publicUrl: string;
+  phone: string;
+}
+
+/** Puts a notice into words. Pure. */
+export function noticeWords(
+  { kind, input }: Said,
+  language: Language,
+  { publicUrl, phone }: Reach,
+  times: Times,
+): NoticeWords {
   const template = templates[kind][language] as (input: Facing<Said['input']>) => NoticeWords;
-  return template({ ...input, url: (path) => `${publicUrl}${path}` });
+  return template({ ...input, phone, times, url: (path) => `${publicUrl}${path}` });
 }

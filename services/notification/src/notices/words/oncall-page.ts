@@ -1,48 +1,47 @@
-import { moment } from '../../templates/wording.js';
 import type { NoticeInputs, NoticeTemplate } from './notice-template.js';
 
 /**
- * To an officer of the rota: somebody with an on-call agreement needs an answer outside hours (R7). Not that they have duty:
- * where those who have it are away, others are paged.
+ * To an officer of the rota: somebody with an on-call agreement needs help outside hours (R7). Not that they have duty: where
+ * those who have it are away, others are paged. `link` is where they take it.
  */
 export const oncallPage: NoticeTemplate<NoticeInputs['oncall-page']> = {
-  nb: ({ caseNumber, rota, acknowledgeBy, path, url }) => {
-    const about = caseNumber === null ? '' : `, sak ${caseNumber}`;
-    const by = acknowledgeBy === null ? '' : ` innen ${moment(acknowledgeBy, 'nb')}`;
+  nb: ({ caseNumber, customer, subject, acknowledgeBy, link, times }) => {
+    const needs = `${customer ?? 'En kunde'} trenger hjelp${caseNumber === null ? '' : `, sak ${caseNumber}`}`;
+    const by = acknowledgeBy === null ? '' : ` innen ${times.brief(acknowledgeBy)}`;
     return {
-      subject: `Vakt: utkalling${about}`,
+      subject: `Utkalling: ${needs}`,
       paragraphs: [
-        `Du blir tilkalt etter vaktlisten (${rota}): En kunde med beredskapsavtale trenger hjelp${about}.`,
-        `Bekreft${by} at du tar utkallingen. Ellers går den videre til neste på vaktlisten:`,
-        url(path),
+        `${customer ?? 'En kunde'} har beredskapsavtale og trenger hjelp${subject === null ? '' : `: «${subject}»`}.`,
+        `Ta utkallingen${by}, ellers går den til neste på vaktlisten:`,
+        `${link}?language=nb`,
       ],
-      sms: `Mottak vakt (${rota}): utkalling${about}. Bekreft${by}: ${url(path)}`,
+      sms: `Utkalling: ${needs}. Ta den${by}: ${link}`,
     };
   },
-  nn: ({ caseNumber, rota, acknowledgeBy, path, url }) => {
-    const about = caseNumber === null ? '' : `, sak ${caseNumber}`;
-    const by = acknowledgeBy === null ? '' : ` innan ${moment(acknowledgeBy, 'nn')}`;
+  nn: ({ caseNumber, customer, subject, acknowledgeBy, link, times }) => {
+    const needs = `${customer ?? 'Ein kunde'} treng hjelp${caseNumber === null ? '' : `, sak ${caseNumber}`}`;
+    const by = acknowledgeBy === null ? '' : ` innan ${times.brief(acknowledgeBy)}`;
     return {
-      subject: `Vakt: utkalling${about}`,
+      subject: `Utkalling: ${needs}`,
       paragraphs: [
-        `Du blir kalla ut etter vaktlista (${rota}): Ein kunde med beredskapsavtale treng hjelp${about}.`,
-        `Stadfest${by} at du tek utkallinga. Elles går ho vidare til den neste på vaktlista:`,
-        url(path),
+        `${customer ?? 'Ein kunde'} har beredskapsavtale og treng hjelp${subject === null ? '' : `: «${subject}»`}.`,
+        `Ta utkallinga${by}, elles går ho til neste på vaktlista:`,
+        `${link}?language=nn`,
       ],
-      sms: `Mottak vakt (${rota}): utkalling${about}. Stadfest${by}: ${url(path)}`,
+      sms: `Utkalling: ${needs}. Ta ho${by}: ${link}?language=nn`,
     };
   },
-  en: ({ caseNumber, rota, acknowledgeBy, path, url }) => {
-    const about = caseNumber === null ? '' : `, case ${caseNumber}`;
-    const by = acknowledgeBy === null ? '' : ` by ${moment(acknowledgeBy, 'en')}`;
+  en: ({ caseNumber, customer, subject, acknowledgeBy, link, times }) => {
+    const needs = `${customer ?? 'a customer'} needs help${caseNumber === null ? '' : `, case ${caseNumber}`}`;
+    const by = acknowledgeBy === null ? '' : ` by ${times.brief(acknowledgeBy)}`;
     return {
-      subject: `On call: you are needed${about}`,
+      subject: `Call-out: ${needs}`,
       paragraphs: [
-        `You are being paged by the rota (${rota}): a customer with an on-call agreement needs help${about}.`,
-        `Acknowledge${by} that you take it. Otherwise the next on the rota is paged:`,
-        url(path),
+        `${customer ?? 'A customer'} has an on-call agreement and needs help${subject === null ? '' : `: “${subject}”`}.`,
+        `Take the call-out${by}, or it goes to the next person on the rota:`,
+        `${link}?language=en`,
       ],
-      sms: `Mottak on call (${rota}): you are needed${about}. Acknowledge${by}: ${url(path)}`,
+      sms: `Call-out: ${needs}. Take it${by}: ${link}?language=en`,
     };
   },
 };

@@ -11,7 +11,11 @@ export function askedTime(query: z.infer<typeof dutyQuery>, now: Date): [Date, D
   const to = query.to === undefined ? new Date(start.getTime() + 90 * DAY) : new Date(query.to);
   const days = (to.getTime() - from.getTime()) / DAY;
   if (days > 0 && days <= longestDays) return [from, to];
-  throw new DomainError('invalid-request', 'Ask about at most 800 days.', {
-    errors: [{ path: 'to', message: 'must lie after from, by at most 800 days' }],
-  });
+  throw new DomainError(
+    'invalid-request',
+    'The request is invalid: `to` must lie after `from`, by at most 800 days.',
+    {
+      errors: [{ path: 'to', message: 'must lie after `from`, by at most 800 days' }],
+    },
+  );
 }

@@ -15,6 +15,7 @@ const rota = (name: string, levels = 1): RotaVersion => ({
   valid_from: new Date('2026-01-02T10:00:00.500Z'),
   definition: { zone: 'Europe/Oslo', levels: Array.from({ length: levels }, () => level) },
   changed_by: 'operator',
+  why: null,
 });
 const shift: RecordedShift = {
   level: 1,
@@ -30,6 +31,12 @@ const eventsOf = (text: string): ICAL.Event[] =>
     .map((component) => new ICAL.Event(component));
 
 describe('the calendar of a rota', () => {
+  it.each(['\u0001', '\u2028', '\v', '\u0085', '\u007f'])('is one of RFC 5545 for a name with %j', (mark) => {
+    const text = dutyCalendar(rota(`Vakt${mark}natt`), [shift]);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[^\P{Cc}\t]|\u2028/u);
+    expect(eventsOf(text)[0]?.summary).toMatch(/^Vakt\n?natt: anna$/);
+  });
+
   it('has an event for each shift, which a library reads', () => {
     const [event, ...others] = eventsOf(dutyCalendar(rota('Vakt'), [shift]));
     expect(others).toEqual([]);

@@ -1,3 +1,4 @@
+import { linesOf } from '@mottak/platform';
 import type { RecordedShift } from './duty-record.js';
 import type { RotaVersion } from './rota.store.js';
 
@@ -47,9 +48,11 @@ const isSeen = ({ from, to }: RecordedShift): boolean => basic(from) !== basic(t
 /** The form DATE-TIME with UTC time (RFC 5545 §3.3.5), whole seconds. */
 const basic = (instant: string): string => `${instant.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 
-/** The form TEXT (RFC 5545 §3.3.11). */
+/** The form TEXT (RFC 5545 §3.3.11), which has no control characters. */
 const escaped = (text: string): string =>
-  text.replaceAll(/[\\;,]/g, (character) => `\\${character}`).replaceAll(/\r\n|[\r\n]/g, '\\n');
+  linesOf(text)
+    .replaceAll(/[\\;,]/g, (character) => `\\${character}`)
+    .replaceAll('\n', '\\n');
 
 /** A content line in pieces of at most 75 octets, never inside a character (RFC 5545 §3.1). */
 function folded(line: string): string {

@@ -14,6 +14,7 @@ const version = (number: number, validFrom: string, definition: RotaDefinition):
   valid_from: new Date(validFrom),
   definition,
   changed_by: 'operator',
+  why: null,
 });
 const record = (...versions: RotaVersion[]): string[] =>
   dutyRecord(versions, new Date('2026-01-01T00:00:00Z'), new Date('2026-01-19T08:00:00Z')).map(

@@ -1,25 +1,32 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import {
-  dutyChange,
+  dutyChangeOrder,
   dutyQuery,
   operations,
   rotaCommand,
   rotaId,
-  type DutyChangeCommand,
+  type DutyChangeOrder,
   type DutyRecord,
   type RotaCommand,
+  type RotaVersionView,
   type RotaView,
+  type VersionQuery,
+  versionQuery,
 } from '@mottak/contracts';
-import { CurrentActor, HumansOnly, type Actor } from '@mottak/platform';
+import {
+  AllowedBy,
+  CurrentActor,
+  etagOf,
+  GivenPrecondition,
+  type Actor,
+  type Precondition,
+} from '@mottak/platform';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { AllowedBy } from '../../desk/allowed-by.js';
-import { GivenConditions, type Conditions } from '../../desk/conditions.js';
-import { etagOf } from '../../desk/etag.js';
 import { askedTime } from './asked-time.js';
 import { dutyCalendar } from './duty-calendar.js';
 import { dutyRecord } from './duty-record.js';
-import { rotaViewOf } from './rota-view.js';
+import { rotaVersionViewOf, rotaViewOf } from './rota-view.js';
 import { RotaStore, type RotaVersion } from './rota.store.js';
 
 const RotaId = () => Param('rotaId', { schema: rotaId });
@@ -45,30 +52,37 @@ export class RotaController {
   }
 
   @Put(':rotaId')
-  @HumansOnly()
   @AllowedBy(operations.putRota)
   async put(
     @CurrentActor() actor: Actor,
     @RotaId() id: string,
-    @Body({ schema: rotaCommand }) { name, ...definition }: RotaCommand,
-    @GivenConditions() { ifMatch }: Conditions,
+    @Body({ schema: rotaCommand }) { name, why, ...definition }: RotaCommand,
+    @GivenPrecondition() precondition: Precondition,
     @Reply() reply: FastifyReply,
   ): Promise<RotaView> {
-    return shown(await this.rotas.put(id, { name, definition }, { by: actor.sub, ifMatch }), reply);
+    return shown(await this.rotas.put(id, { name, definition }, { by: actor.sub, why, precondition }), reply);
   }
 
   @Post(':rotaId/changes')
   @HttpCode(200)
-  @HumansOnly()
   @AllowedBy(operations.changeDuty)
   async change(
     @CurrentActor() actor: Actor,
     @RotaId() id: string,
-    @Body({ schema: dutyChange }) change: DutyChangeCommand,
-    @GivenConditions() { ifMatch }: Conditions,
+    @Body({ schema: dutyChangeOrder }) { why, ...change }: DutyChangeOrder,
+    @GivenPrecondition() precondition: Precondition | undefined,
     @Reply() reply: FastifyReply,
   ): Promise<RotaView> {
-    return shown(await this.rotas.change(id, change, { by: actor.sub, ifMatch }), reply);
+    return shown(await this.rotas.change(id, change, { by: actor.sub, why, precondition }), reply);
+  }
+
+  @Get(':rotaId/versions')
+  @AllowedBy(operations.listRotaVersions)
+  async versions(
+    @RotaId() id: string,
+    @Query({ schema: versionQuery }) query: VersionQuery,
+  ): Promise<{ items: RotaVersionView[] }> {
+    return { items: (await this.rotas.latest(id, query)).map(rotaVersionViewOf) };
   }
 
   @Get(':rotaId/duty')

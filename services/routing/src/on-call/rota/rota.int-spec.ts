@@ -4,6 +4,7 @@ import { operations } from '@mottak/contracts';
 import ICAL from 'ical.js';
 import type { Who } from '../../spec-support/people.js';
 import { RunningRouting } from '../../spec-support/running-routing.js';
+import { knowStaff } from '../../spec-support/night.js';
 import { RotaStore } from './rota.store.js';
 
 const rotas = '/api/v1/rotas';
@@ -17,6 +18,7 @@ const weekly: RotaCommand = {
     },
   ],
   changes: [],
+  why: 'Våren',
 };
 const override = {
   kind: 'override',
@@ -25,18 +27,22 @@ const override = {
   to: '2026-03-03T08:00:00+01:00',
   officer: 'odd',
 };
+const why = 'Sykdom';
 
 describe('rotas', () => {
   let routing: RunningRouting;
   beforeAll(async () => {
     routing = await RunningRouting.start();
-  }, 60_000);
+    await knowStaff(routing, 'vigdis', 'viggo');
+  });
   afterAll(() => routing.end());
 
-  const put = (id: string, body: unknown, who: Who = 'operator', headers = {}) =>
-    routing.as(who).put<RotaView>(`${rotas}/${id}`, body, headers);
-  const change = (id: string, body: unknown, who: Who = 'operator') =>
-    routing.as(who).post<RotaView>(`${rotas}/${id}/changes`, body);
+  const put = (id: string, body: object, who: Who = 'operator') =>
+    routing.as(who).replace<RotaView>(`${rotas}/${id}`, body);
+  const putOver = (id: string, body: object, version: number) =>
+    routing.as('operator').put(`${rotas}/${id}`, body, { 'if-match': `"${String(version)}"` });
+  const change = (id: string, body: object, who: Who = 'operator') =>
+    routing.as(who).post<RotaView>(`${rotas}/${id}/changes`, { why, ...body });
   const read = <T>(path: string, who: Who = 'vigdis') => routing.as(who).get<T>(`${rotas}${path}`);
 
   it('are made by an operator, and a change makes a new version', async () => {
@@ -47,8 +53,21 @@ describe('rotas', () => {
     expect(made.body.onDuty).toHaveLength(1);
     expect(await change('made', override)).toMatchObject({ status: 200, body: { version: 2 } });
     const { body } = await read<RotaView>('/made');
-    expect(body).toMatchObject({ ...weekly, changes: [override], version: 2 });
+    const inUtc = { from: new Date(override.from).toISOString(), to: new Date(override.to).toISOString() };
+    expect(body).toMatchObject({ ...weekly, changes: [{ ...override, ...inUtc }], version: 2, why });
     expect((await read<{ items: RotaView[] }>('')).body.items).toContainEqual(body);
+  });
+
+  it('say who made each version, when and why', async () => {
+    await put('told', weekly);
+    await change('told', override);
+    const { body } = await read<{ items: unknown[] }>('/told/versions');
+    expect(operations.listRotaVersions.response.parse(body)).toEqual(body);
+    expect(body.items).toMatchObject([
+      { version: 2, changedBy: 'operator', why, changes: [{ officer: 'odd' }] },
+      { version: 1, changedBy: 'operator', why: 'Våren', changes: [] },
+    ]);
+    expect((await read('/nowhere/versions')).status).toBe(404);
   });
 
   it('stay the version that they are where nothing changes', async () => {
@@ -59,8 +78,8 @@ describe('rotas', () => {
 
   it('refuse a change that rests on an older version', async () => {
     await put('stale', weekly);
-    await put('stale', { ...weekly, name: 'To' }, 'operator', { 'if-match': '"1"' });
-    expect(await put('stale', { ...weekly, name: 'Tre' }, 'operator', { 'if-match': '"1"' })).toMatchObject({
+    await putOver('stale', { ...weekly, name: 'To' }, 1);
+    expect(await putOver('stale', { ...weekly, name: 'Tre' }, 1)).toMatchObject({
       status: 412,
       body: { code: 'stale' },
     });
@@ -98,6 +117,67 @@ describe('rotas', () => {
     });
     expect(await read('/wrong')).toMatchObject({ status: 404 });
     expect(await change('wrong', override)).toMatchObject({ status: 404 });
+  });
+
+  it('take no officer who is not in the directory, and say who that is', async () => {
+    const ahead = { ...override, from: '2099-03-02T16:00:00Z', to: '2099-03-03T08:00:00Z' };
+    await put('known', weekly);
+    expect(await change('known', ahead)).toMatchObject({
+      status: 400,
+      body: { detail: expect.stringContaining('odd'), errors: [{ path: 'changes.0.officer' }] },
+    });
+    const [level] = weekly.levels;
+    const strange = { ...weekly, levels: [{ ...level, officers: ['vigdis', 'ghost'] }] };
+    expect(await put('known', strange)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'levels.0.officers.1' }] },
+    });
+    expect(await change('known', { ...ahead, officer: 'viggo' })).toMatchObject({ status: 200 });
+  });
+
+  it('are changed at night though somebody else of theirs is not in the directory any more', async () => {
+    await knowStaff(routing, 'gone', 'vigdis', 'viggo');
+    await put('old', { ...weekly, levels: [{ ...weekly.levels[0], officers: ['gone', 'vigdis'] }] });
+    await routing.pool.query(`DELETE FROM staff_member WHERE id = 'gone'`);
+    const ahead = { ...override, from: '2099-03-02T16:00:00Z', to: '2099-03-03T08:00:00Z' };
+    expect(await change('old', ahead)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'changes.0.officer' }] },
+    });
+    expect(await change('old', { ...ahead, officer: 'viggo' })).toMatchObject({ status: 200 });
+  });
+
+  it('take a change more than a rota may have, in place of those that are over, and can be put as they are read', async () => {
+    const over = Array.from({ length: 500 }, (_, n) => ({
+      ...override,
+      officer: 'vigdis',
+      from: new Date(Date.UTC(2020, 0, 1) + n * 3_600_000).toISOString(),
+      to: new Date(Date.UTC(2020, 0, 1) + (n + 1) * 3_600_000).toISOString(),
+    }));
+    expect((await put('full', { ...weekly, changes: over })).status).toBe(200);
+    const ahead = { ...override, officer: 'viggo', from: '2099-03-02T16:00:00Z', to: '2099-03-03T08:00:00Z' };
+    expect(await change('full', ahead)).toMatchObject({ status: 200 });
+    expect((await read<RotaView>('/full')).body.changes).toEqual([
+      expect.objectContaining({ officer: 'viggo' }),
+    ]);
+  });
+
+  it('keep in the directory who has duty ahead, until another rota is there', async () => {
+    await knowStaff(routing, 'leaver', 'vigdis', 'viggo');
+    const levels = [{ ...weekly.levels[0], officers: ['leaver'] }];
+    await put('leaving', { ...weekly, levels });
+    const { body } = await routing.as('operator').get<{ items: { id: string }[] }>('/api/v1/staff');
+    const rest = { items: body.items.filter(({ id }) => id !== 'leaver') };
+    expect(await routing.as('operator').replace('/api/v1/staff', rest)).toMatchObject({
+      status: 409,
+      body: {
+        code: 'conflict',
+        detail: expect.stringContaining('leaver has duty in the rota leaving'),
+        errors: [{ path: 'leaver' }],
+      },
+    });
+    await put('leaving', weekly);
+    expect((await routing.as('operator').replace('/api/v1/staff', rest)).status).toBe(200);
   });
 
   it('are kept by operators only, and read by the staff only', async () => {

@@ -8,7 +8,7 @@ export function usableRota(definition: RotaDefinition): Rota {
   } catch (error) {
     if (!(error instanceof RotaError)) throw error;
     const { field, message } = error;
-    throw new DomainError('invalid-request', 'The rota can’t be used.', {
+    throw new DomainError('invalid-request', "The rota can't be used.", {
       errors: [{ path: field.replaceAll(/\[(\d+)\]/g, '.$1'), message: message.slice(field.length + 2) }],
     });
   }
