@@ -341,3 +341,23 @@ export { advisoryEvents, deliveryEvents } from './events/advisory.js';
 export { escalationPaged, onCallEvents, type EscalationPaged } from './events/on-call.js';
 export { noticeEvents } from './events/notice.js';
 export { callEventData, callEventName, type CallRecorded, type CallRecordType } from './events/call.js';
+export { differencesBetween, type Difference } from './http/differences.js';
+export {
+  channels,
+  impactAnswer,
+  impactQuestion,
+  registerContents,
+  registerEdits,
+  registerEntries,
+  registerPreview,
+  registerProposals,
+  registerQuery,
+  type ImpactAnswer,
+  type ImpactQuestion,
+  type RegisterContents,
+  type RegisterEdit,
+  type RegisterEntry,
+  type RegisterPreview,
+  type RegisterQuery,
+  type RegisterVersion,
+} from './http/register.js';

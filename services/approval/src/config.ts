@@ -3,6 +3,7 @@ import {
   databaseEnvironment,
   defineConfig,
   kafkaEnvironment,
+  serviceClientEnvironment,
   serviceEnvironment,
   temporalEnvironment,
 } from '@mottak/platform';
@@ -15,7 +16,10 @@ export const approvalConfig = defineConfig({
   ...kafkaEnvironment,
   ...temporalEnvironment,
   ...authEnvironment,
+  ...serviceClientEnvironment,
   PORT: serviceEnvironment.PORT.default(8084),
+  /** Who knows which cases are open, and which calendars and rotas there are. */
+  ROUTING_URL: z.url({ protocol: /^https?$/ }),
   /** Whether the demo's customers, agreements and catalogue are kept in the register. */
   DEMO_DATA: z.stringbool().default(false),
 });

@@ -40,6 +40,8 @@ import { commandControllers } from './desk/command.controller.js';
 import { Commands } from './desk/commands.js';
 import { Demands } from './desk/demands.js';
 import { FollowUps } from './follow-up/follow-ups.js';
+import { RegisterImpactController } from './impact/register-impact.controller.js';
+import { RegisterImpact } from './impact/register-impact.js';
 import { CreateBridge1795300000001 } from './migrations/create-bridge.migration.js';
 import { CreateLife1795300000050 } from './migrations/create-life.migration.js';
 import { CreateOnCall1795300000060 } from './migrations/create-on-call.migration.js';
@@ -211,6 +213,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport, C
     PhoneController,
     DeskHoursController,
     DisruptionCasesController,
+    RegisterImpactController,
   ],
   providers: [
     ...register,
@@ -225,6 +228,7 @@ const staffing = [DeskOpenings, DutyDesk, Staffing, CallConsumer, PhoneReport, C
     ...reports,
     ...staffing,
     ...disruptions,
+    RegisterImpact,
   ],
 })
 export class AppModule {}

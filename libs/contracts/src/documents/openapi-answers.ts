@@ -59,6 +59,15 @@ const things: Readonly<Record<string, string>> = {
   Staffing: 'When nobody was there, and the share staffed',
   KnownContact: 'The contact',
   FoundContacts: 'The contacts that match',
+  ListRegisteredCustomersResponse: 'A page of the customers',
+  ListRegisteredAgreementsResponse: 'A page of the agreements',
+  ListRegisteredCustomerVersionsResponse: 'The versions, the newest first',
+  ListRegisteredAgreementVersionsResponse: 'The versions, the newest first',
+  ListRegisteredCatalogueVersionsResponse: 'The versions, the newest first',
+  RegisteredCustomer: 'The customer',
+  RegisteredAgreement: 'The agreement in the register',
+  RegisteredCatalogue: 'The catalogue in its newest version',
+  RegisterPreview: 'How it would differ, and how many open cases it concerns',
   ListHeldContactsResponse: 'The contacts whose mail is held back',
 };
 

@@ -1,4 +1,5 @@
 import type { OperationId } from '../http/operations.js';
+import { registerExamples } from './register-examples.js';
 
 interface Example {
   summary: string;
@@ -19,6 +20,7 @@ const shorterFridays = { ...officeHours, week: { ...officeHours.week, fri: [['08
 
 /** Bodies of requests, as somebody would send them to the demo's customers. A test parses each. */
 export const bodyExamples: Partial<Record<OperationId, Record<string, Example>>> = {
+  ...registerExamples,
   submitInquiry: {
     catalogue: {
       summary: 'A fault in a product of the catalogue',

@@ -10,6 +10,11 @@ const pathParameters: Readonly<Record<string, JsonObject>> = {
   caseId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a case' },
   inquiryId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of an inquiry' },
   agreementId: { schema: { type: 'string', format: 'uuid' }, description: 'The id of a separate agreement' },
+  customerId: { schema: { type: 'string', examples: ['fjellheim'] }, description: 'The id of a customer' },
+  registeredAgreementId: {
+    schema: { type: 'string', examples: ['fjellheim-desk'] },
+    description: 'The id of an agreement in the register',
+  },
   rotaId: { schema: { type: 'string', examples: ['vakt'] }, description: 'The id of a rota' },
   escalationId: {
     schema: { type: 'string', format: 'uuid' },

@@ -19,6 +19,7 @@ import type { Operation } from '../http/operation.js';
 import { operations, type OperationId } from '../http/operations.js';
 import { problem } from '../http/problem.js';
 import { keptVersion } from '../http/versions.js';
+import * as register from '../http/register.js';
 import * as reports from '../http/report.js';
 import * as rules from '../http/routing-rules.js';
 import * as people from '../http/staff.js';
@@ -77,6 +78,16 @@ const sent: Named = {
   NotificationListBody: lists.notificationListBody,
   ListRemoval: lists.listRemoval,
   Subscribers: lists.subscribersBody,
+  CustomerEdit: register.registerEdits.customer,
+  CustomerProposal: register.registerProposals.customer,
+  CustomerContent: register.customerContent,
+  AgreementEdit: register.registerEdits.agreement,
+  AgreementProposal: register.registerProposals.agreement,
+  AgreementContent: register.agreementContent,
+  AgreementTerms: register.agreementTerms,
+  CatalogueEdit: register.registerEdits.catalogue,
+  CatalogueProposal: register.registerProposals.catalogue,
+  CatalogueContent: register.catalogueContent,
   ServiceTimeEvaluation: calendars.serviceTimeEvaluation,
   CalendarEdit: calendars.calendarEdit,
   CalendarPreviewRequest: calendars.calendarPreviewRequest,
@@ -119,6 +130,10 @@ const answered: Named = {
   RuleSetSummary: rules.ruleSetSummary,
   DryRunResult: rules.dryRunView,
   Catalogue: catalogueView,
+  RegisteredCustomer: register.registerEntries.customer,
+  RegisteredAgreement: register.registerEntries.agreement,
+  RegisteredCatalogue: register.registerEntries.catalogue,
+  RegisterPreview: register.registerPreview,
   DisruptionTexts: disruptions.disruptionTexts,
   Disruption: disruptions.disruptionView,
   MatchingCases: disruptionCases.matchingCases,

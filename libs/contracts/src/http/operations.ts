@@ -24,6 +24,7 @@ import {
   type Operation,
   type Role,
 } from './operation.js';
+import { registerOperations } from './register.operations.js';
 import { reportOperations } from './report.operations.js';
 import { routingRulesOperations } from './routing-rules.operations.js';
 import { staffOperations } from './staff.operations.js';
@@ -223,6 +224,7 @@ export const operations = {
   ...callOperations,
   ...dutyOperations,
   ...contactOperations,
+  ...registerOperations,
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof operations;

@@ -14,7 +14,7 @@ export class CatalogueController {
   async inForce(): Promise<CatalogueView> {
     const { rows } = await this.pool.query<{ data: unknown }>(
       `SELECT data FROM register_version WHERE kind = 'catalogue' AND valid_from <= clock_timestamp()
-       ORDER BY version DESC LIMIT 1`,
+       ORDER BY valid_from DESC, version DESC LIMIT 1`,
     );
     const [row] = rows;
     if (!row) throw new DomainError('not-ready', 'There is no catalogue in force yet.');

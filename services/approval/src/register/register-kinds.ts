@@ -2,6 +2,7 @@ import {
   agreementSnapshot,
   catalogueSnapshot,
   customerSnapshot,
+  terms,
   topics,
   type AgreementSnapshot,
   type CatalogueSnapshot,
@@ -27,3 +28,19 @@ export const registerKinds = {
   agreement: { topic: topics.agreement, type: 'agreement.versioned.v1', shape: agreementSnapshot },
   catalogue: { topic: topics.catalogue, type: 'catalogue.versioned.v1', shape: catalogueSnapshot },
 } as const satisfies Record<RegisterKind, { topic: SnapshotTopic; type: string; shape: z.ZodType }>;
+
+/** What a version says beside its id, number and beginning, in the shape of the public API; equal contents are alike in it. */
+export function contentOf(kind: RegisterKind, data: unknown): object {
+  switch (kind) {
+    case 'customer': {
+      const { name, language, agreementId, integrators, emailDomains = [] } = customerSnapshot.parse(data);
+      return { name, language, agreementId, integrators, emailDomains };
+    }
+    case 'agreement': {
+      const agreement = agreementSnapshot.parse(data);
+      return { customerId: agreement.customerId, terms: terms.parse(agreement.terms) };
+    }
+    case 'catalogue':
+      return { products: catalogueSnapshot.parse(data).products };
+  }
+}

@@ -78,6 +78,16 @@ it('publishes a thing that was changed as its next version, in force from now on
   expect(String(latest?.['validFrom']) >= start).toBe(true);
 });
 
+it('leaves what somebody else keeps as it is', async () => {
+  await approval.pool.query(
+    `INSERT INTO register_version (kind, id, version, valid_from, data, author)
+     SELECT kind, id, 2, clock_timestamp(), data || '{"name": "Ours", "version": 2}', 'operator' FROM register_version
+     WHERE kind = 'customer' AND id = 'fjellheim'`,
+  );
+  await approval.restart();
+  expect(await approval.announced('fjellheim/3')).toEqual([]);
+});
+
 it('never changes a version', async () => {
   await expect(approval.pool.query(`UPDATE register_version SET version = 9`)).rejects.toThrow(
     'a version is never changed',

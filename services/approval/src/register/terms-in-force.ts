@@ -10,7 +10,7 @@ export async function termsInForce(database: PoolClient, customerId: string): Pr
        ON agreement.kind = 'agreement' AND agreement.id = customer.data ->> 'agreementId'
      WHERE customer.kind = 'customer' AND customer.id = $1
        AND customer.valid_from <= clock_timestamp() AND agreement.valid_from <= clock_timestamp()
-     ORDER BY customer.version DESC, agreement.version DESC LIMIT 1`,
+     ORDER BY customer.valid_from DESC, customer.version DESC, agreement.valid_from DESC, agreement.version DESC LIMIT 1`,
     [customerId],
   );
   const [row] = rows;

@@ -16,8 +16,12 @@ export class Caller {
   }
 
   /** By default over whatever is there. */
-  put<T>(path: string, body: unknown, ifMatch = '*'): Promise<Answer<T>> {
-    return this.call('PUT', path, body, { 'if-match': ifMatch });
+  put<T>(
+    path: string,
+    body: unknown,
+    precondition: Record<string, string> = { 'if-match': '*' },
+  ): Promise<Answer<T>> {
+    return this.call('PUT', path, body, precondition);
   }
 
   post<T>(path: string, body?: unknown, key?: string): Promise<Answer<T>> {

@@ -8,6 +8,7 @@ export const people = {
   advisor2: person('advisor2', 'advisor'),
   advisor3: person('advisor3', 'advisor'),
   agent: person('agent', 'agent'),
+  operator: person('operator', 'operator'),
   kari: { ...person('kari', 'customer'), customer: 'fjellheim' },
   /** Belongs to a customer, and has roles of the staff and of everybody beside that. */
   both: { ...person('both', 'customer', 'advisor', 'default-roles-mottak'), customer: 'fjellheim' },

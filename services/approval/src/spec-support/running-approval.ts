@@ -12,6 +12,8 @@ const nowhere = '127.0.0.1:1';
 export interface Wishes {
   temporal?: { address: string; namespace: string };
   demoData?: boolean;
+  /** Who answers for routing; left out, it is away. */
+  routingUrl?: string;
 }
 
 /** An event that waits in the outbox. */
@@ -76,7 +78,11 @@ export class RunningApproval {
 }
 
 function boot(database: TestDatabase, issuer: TestIssuer, wishes: Wishes): Promise<RunningService> {
-  const { temporal = { address: nowhere, namespace: 'none' }, demoData = true } = wishes;
+  const {
+    temporal = { address: nowhere, namespace: 'none' },
+    demoData = true,
+    routingUrl = `http://${nowhere}`,
+  } = wishes;
   const config = loadConfig(approvalConfig, {
     PORT: '0',
     LOG_LEVEL: 'silent',
@@ -85,6 +91,9 @@ function boot(database: TestDatabase, issuer: TestIssuer, wishes: Wishes): Promi
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: temporal.namespace,
     OIDC_ISSUER: issuer.url,
+    SERVICE_CLIENT_ID: 'mottak-approval',
+    SERVICE_CLIENT_SECRET: 'secret',
+    ROUTING_URL: routingUrl,
     DEMO_DATA: String(demoData),
   });
   return bootService({ name: 'approval', module: AppModule, config });
