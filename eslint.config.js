@@ -61,6 +61,7 @@ const layers = [
     onlyDependOnLibsWithTags: ['layer:workflow', 'layer:platform', 'layer:contracts'],
   },
   { sourceTag: 'layer:deploy', onlyDependOnLibsWithTags: ['layer:deploy'] },
+  { sourceTag: 'layer:tool', onlyDependOnLibsWithTags: ['layer:contracts'] },
   {
     sourceTag: 'layer:testing',
     onlyDependOnLibsWithTags: ['layer:contracts', 'layer:pure'],

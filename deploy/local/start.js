@@ -1,5 +1,6 @@
 // @ts-check
-// `npm start`: the whole system on this machine; `-- --infra` starts only the parts that the services use.
+// `npm start`: the whole system on this machine; `-- --infra` starts only the parts that the services use,
+// `-- --empty` starts without demo data.
 import { requireNode } from './src/node-version.js';
 
 requireNode();

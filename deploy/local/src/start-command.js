@@ -6,13 +6,15 @@ import { addressTable } from './address-table.js';
 import { startStack } from './stack.js';
 
 /**
- * `npm start`. Runs until Ctrl-C; with `--infra` only the parts that the services use.
+ * `npm start`. Runs until Ctrl-C; with `--infra` only the parts that the services use; with `--empty` without the demo's
+ * customers and staff, where they aren't there already.
  *
  * @param {string[]} args
  */
 export async function startCommand(args) {
   const began = performance.now();
   const infraOnly = args.includes('--infra');
+  const empty = args.includes('--empty');
   const giveUp = new AbortController();
   /** @type {import('./stack.js').Stack | undefined} */
   let stack;
@@ -37,6 +39,7 @@ export async function startCommand(args) {
       dataDir: dataFolder(process.env),
       services: !infraOnly,
       existing: existingParts(process.env),
+      ...(empty && { env: { all: { DEMO_DATA: 'false' } } }),
       keepAlive: true,
       signal: giveUp.signal,
       say,
@@ -50,6 +53,10 @@ export async function startCommand(args) {
   console.log(
     `Mottak is ready${infraOnly ? ' for its services (none started)' : ''} after ${((performance.now() - began) / 1000).toFixed(1)} s; its data is in ${stack.dataDir}. Ctrl-C stops it.`,
   );
+  if (empty)
+    console.log(
+      'Nobody is registered unless you did so: MOTTAK_TOKEN=$(npm run -s token -- operator) npm run -s register -- apply deploy/register/example.yaml',
+    );
   await end;
   console.log('\nstopping');
   await stack.stop();

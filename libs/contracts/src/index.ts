@@ -127,6 +127,7 @@ export {
   calendarEdit,
   calendarPreview,
   calendarPreviewRequest,
+  calendarShape,
   calendarView,
   serviceTimeEvaluation,
   type CalendarEdit,
@@ -245,6 +246,7 @@ export {
   assignmentPolicies,
   resolverGroupChange,
   staffDirectory,
+  staffMember,
   subject,
   type Absence,
   type Absences,
@@ -298,6 +300,7 @@ export { disruptionEvents, type DisruptionRecorded } from './events/disruption.j
 export {
   listRemoval,
   notificationListBody,
+  subscriberBody,
   subscribersBody,
   subscribersQuery,
   unsubscription,

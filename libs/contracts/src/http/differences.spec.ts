@@ -4,6 +4,8 @@ import { differencesBetween } from './differences.js';
 describe('differences', () => {
   it('are none between what is alike, whatever the order of members and of things with ids', () => {
     expect(differencesBetween({ a: 1, b: [1, 2] }, { b: [1, 2], a: 1, c: undefined })).toEqual([]);
+    const level = (names: string[]) => ({ levels: [Object.fromEntries(names.map((name) => [name, 1]))] });
+    expect(differencesBetween(level(['at', 'from']), level(['from', 'at']))).toEqual([]);
     const [mail, network] = [
       { id: 'mail', name: 'Mail' },
       { id: 'network', name: 'Network' },

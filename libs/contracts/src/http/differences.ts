@@ -15,7 +15,7 @@ type Members = Readonly<Record<string, unknown>>;
 export function differencesBetween(was: unknown, becomes: unknown, path = ''): Difference[] {
   const [before, after] = [membersOf(was), membersOf(becomes)];
   if (!before || !after)
-    return JSON.stringify(was) === JSON.stringify(becomes)
+    return inOrder(was) === inOrder(becomes)
       ? []
       : [{ path, ...(was !== undefined && { was }), ...(becomes !== undefined && { becomes }) }];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
@@ -35,3 +35,11 @@ const hasId = (item: unknown): item is { id: string } =>
 
 const byId = (items: readonly { id: string }[]): Members =>
   Object.fromEntries(items.map(({ id, ...content }) => [id, content]));
+
+/** As JSON whose members are in order of their names. */
+const inOrder = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );

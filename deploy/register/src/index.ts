@@ -1,0 +1,1 @@
+export { registerFileSchema } from './register-file.js';
