@@ -3,6 +3,7 @@ import { bindingVersion, messages, messagesOf } from './asyncapi-messages.js';
 import { channels, type Channel } from './channels.js';
 import { binaryHeaders, deadLetterHeaders } from './cloud-event.js';
 import { namedSchemas, type JsonObject } from './json-schema.js';
+import { contact } from './openapi.js';
 
 const description = `Every event is a CloudEvent 1.0: in binary mode its attributes are Kafka headers (\`ce_id\`, \`ce_type\`, …) and the value is its data as JSON. Events carry references, never texts or addresses of people. Delivery is at least once: \`ce_id\` tells a repeated one. New members may come without a new version.
 
@@ -12,8 +13,23 @@ Operations are described as Mottak does them: what it *sends* is there to be rea
 export function asyncApiDocument(): JsonObject {
   const all = Object.entries(channels);
   return {
-    asyncapi: '3.0.0',
-    info: { title: 'Mottak', version: '1', description, license: { name: 'Apache-2.0' } },
+    asyncapi: '3.1.0',
+    info: {
+      title: 'Mottak',
+      version: '1',
+      description,
+      contact,
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+      tags: [{ name: 'service-desk', description: 'Cases, and the promises that are made on them' }],
+    },
+    servers: {
+      kafka: {
+        host: 'localhost:9092',
+        protocol: 'kafka',
+        description: "The broker beside `npm start`; an installation's own is named by its operators",
+        security: [{ $ref: '#/components/securitySchemes/broker' }],
+      },
+    },
     defaultContentType: 'application/json',
     channels: {
       ...Object.fromEntries(all.map(([name, channel]) => [name, describeChannel(channel)])),
@@ -27,19 +43,37 @@ export function asyncApiDocument(): JsonObject {
       setAside: {
         action: 'send',
         channel: { $ref: '#/channels/deadLetters' },
-        summary: 'What could not be handled is set aside with its reason, and the partition moves on.',
+        summary: 'Sets a dead letter aside.',
+        description: 'What could not be handled is set aside with its reason, and the partition moves on.',
+        security,
         messages: [{ $ref: '#/channels/deadLetters/messages/deadLetter' }],
       },
       takeBack: {
         action: 'receive',
         channel: { $ref: '#/channels/retries' },
-        summary: 'What an operator gives back to the group that set it aside is handled as it first came.',
+        summary: 'Takes a dead letter back.',
+        description:
+          'What an operator gives back to the group that set it aside is handled as it first came.',
+        security,
         messages: [{ $ref: '#/channels/retries/messages/deadLetter' }],
       },
     },
-    components: { messages: messages(), schemas: schemas() },
+    components: {
+      messages: messages(),
+      schemas: schemas(),
+      securitySchemes: {
+        broker: {
+          type: 'userPassword',
+          description:
+            'Who may read and write which topic is the broker’s to say, by its ACLs; the one beside `npm start` asks nobody.',
+        },
+      },
+    },
   };
 }
+
+/** How a client shows the broker who it is. */
+const security: JsonObject[] = [{ $ref: '#/components/securitySchemes/broker' }];
 
 /** What the topics of a consumer group's own have in common. */
 const ofGroup: JsonObject = {
@@ -54,12 +88,14 @@ const ofGroup: JsonObject = {
 const describeOperation = (name: string, channel: Channel): JsonObject => ({
   action: channel.action,
   channel: { $ref: `#/channels/${name}` },
-  summary: channel.description,
+  summary: channel.title,
+  description: channel.description,
+  security,
   messages: messagesOf(channel).map((message) => ({ $ref: `#/channels/${name}/messages/${message}` })),
 });
 
 function describeChannel(channel: Channel): JsonObject {
-  const { address, title, partitions, configuration } = channel;
+  const { address, title, partitions, configuration, beyond } = channel;
   return {
     address,
     title,
@@ -71,6 +107,7 @@ function describeChannel(channel: Channel): JsonObject {
       messagesOf(channel).map((message) => [message, { $ref: `#/components/messages/${message}` }]),
     ),
     bindings: { kafka: { partitions, topicConfiguration: configuration, bindingVersion } },
+    ...(beyond && { 'x-topic-configuration': beyond }),
   };
 }
 

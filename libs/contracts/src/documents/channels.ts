@@ -27,6 +27,8 @@ export interface Channel {
   key: string;
   partitions: number;
   configuration: Readonly<Record<string, unknown>>;
+  /** Configuration that AsyncAPI's Kafka binding has no word for. */
+  beyond?: Readonly<Record<string, unknown>>;
   events: Readonly<Record<string, z.ZodType>>;
 }
 
@@ -150,11 +152,8 @@ export const channels: Readonly<Record<string, Channel>> = {
     operation: 'receiveFromIntegrator',
     key: 'Free; events with the same key keep their order',
     partitions: 3,
-    configuration: {
-      'cleanup.policy': ['delete'],
-      'message.timestamp.type': 'LogAppendTime',
-      'compression.type': 'uncompressed',
-    },
+    configuration: { 'cleanup.policy': ['delete'] },
+    beyond: { 'message.timestamp.type': 'LogAppendTime', 'compression.type': 'uncompressed' },
     events: inboundEvents,
   },
 };

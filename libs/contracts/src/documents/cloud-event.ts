@@ -24,6 +24,7 @@ export const binaryHeaders: JsonObject = {
 
 /** The headers of one type of event. */
 export const headersOf = (type: string): JsonObject => ({
+  type: 'object',
   allOf: [
     { $ref: '#/components/schemas/CloudEventHeaders' },
     { type: 'object', properties: { ce_type: { const: type } } },

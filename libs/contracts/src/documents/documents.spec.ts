@@ -96,11 +96,11 @@ describe('the OpenAPI document', () => {
 describe('the AsyncAPI document', () => {
   const document = plain(asyncApiDocument());
 
-  it('is valid AsyncAPI 3.0', () => {
+  it('is valid AsyncAPI 3.1', () => {
     // The specification brings draft-07 along, under the name that Ajv has it.
     const ajv = new Ajv({ strict: false, meta: false, validateSchema: false, logger: false });
     formats.default(ajv);
-    const validate = ajv.compile(specs.schemas['3.0.0']);
+    const validate = ajv.compile(specs.schemas['3.1.0']);
     validate(document);
     expect(validate.errors).toBeNull();
   });

@@ -37,8 +37,12 @@ function isOpen(schema: z.core.$ZodType): boolean {
   return schema instanceof z.ZodObject && schema.def.catchall === undefined;
 }
 
-/** Leaves out what says nothing to a reader: the regular expression of a format, the bounds of a safe integer. */
+/**
+ * Leaves out what says nothing to a reader: the regular expression of a format, the bounds of a safe integer. Of a tuple it
+ * says how long it is: nothing follows, in a form that linters take for `items`.
+ */
 function simplify(schema: z.core.JSONSchema.BaseSchema): void {
+  if (schema.prefixItems) Object.assign(schema, { items: { not: {} }, minItems: schema.prefixItems.length });
   if (schema.format !== undefined) delete schema.pattern;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;

@@ -94,9 +94,10 @@ function headersOf(status: number): JsonObject | undefined {
   return undefined;
 }
 
-/** An example of each problem document, by its name among the components. */
-export function problemExamples(): Record<string, JsonObject> {
-  const codes = Object.keys(errorStatus) as ErrorCode[];
+/** An example of each problem document that some operation answers with, by its name among the components. */
+export function problemExamples(operations: readonly Operation[]): Record<string, JsonObject> {
+  const used = new Set(operations.flatMap(codesOf));
+  const codes = (Object.keys(errorStatus) as ErrorCode[]).filter((code) => used.has(code));
   return Object.fromEntries(
     codes.map((code) => [`problem-${code}`, { summary: errorMeanings[code], value: problemExample(code) }]),
   );

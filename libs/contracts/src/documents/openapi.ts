@@ -45,6 +45,8 @@ const tags: Readonly<Record<string, string>> = {
   reports: 'How promises were kept, in figures, and what stands behind each',
   calls: 'The telephone: what its provider tells, and what the desk sees of it',
   contacts: 'People of customers, for the staff',
+  register: 'Customers, agreements and products, in versions that operators keep',
+  phone: 'What a caller hears, and what is told of the telephone',
   desk: 'Being open: who is on duty, and when nobody was',
 };
 
@@ -115,6 +117,13 @@ const headers = {
   'WWW-Authenticate': { description: 'The scheme that is asked for', schema: { type: 'string' } },
 };
 
+/** Whom readers of the documents turn to. */
+export const contact = {
+  name: 'The operators of the installation',
+  url: 'https://mottak.example',
+  email: 'operators@mottak.example',
+};
+
 /** The OpenAPI 3.1 document of the public API, from the table of operations and their schemas. */
 export function openApiDocument(): JsonObject {
   const schemas = {
@@ -128,6 +137,7 @@ export function openApiDocument(): JsonObject {
       title: 'Mottak',
       version: '1',
       description,
+      contact,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/', description: 'The origin that serves this document' }],
@@ -139,7 +149,7 @@ export function openApiDocument(): JsonObject {
       parameters,
       headers,
       responses: errorComponents(operationList.map(([, operation]) => operation)),
-      examples: problemExamples(),
+      examples: problemExamples(operationList.map(([, operation]) => operation)),
       securitySchemes: {
         oidc: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: security },
       },
