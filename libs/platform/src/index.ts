@@ -1,5 +1,5 @@
 export { backoffMs, sleep, type Backoff } from './backoff.js';
-export { PokedWork } from './poked-work.js';
+export { lookEveryMs, PokedWork } from './poked-work.js';
 export { PokedWorks } from './poked-works.js';
 export { crashPoint } from './crash-point.js';
 

@@ -67,4 +67,22 @@ it('once stopped lets the run under way end, ends its wait, and runs no more', a
   expect(runs).toBe(1);
 });
 
+it('looks for itself from the first poke on, for what nobody has said, and no more once stopped', async () => {
+  let runs = 0;
+  const count = () => {
+    runs += 1;
+    return Promise.resolve();
+  };
+  const work = new PokedWork(count, { ...patient, lookEveryMs: 5 });
+  await pause(20);
+  expect(runs).toBe(0);
+  work.poke();
+  while (runs < 3) await pause(1);
+  await work.stop();
+  const before = runs;
+  await pause(20);
+  expect(runs).toBe(before);
+});
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 const turn = (): Promise<void> => new Promise((done) => setImmediate(done));

@@ -1,19 +1,28 @@
 import { backoffMs, sleep, type Backoff } from './backoff.js';
 
+/**
+ * How often poked work looks for itself, in milliseconds: who made work may be an instance that is gone, and whose poke
+ * nobody heard.
+ */
+export const lookEveryMs = 30_000;
+
 /** How poked work waits after trouble, and whom it tells. */
 export interface Trouble {
   backoff: Backoff;
   /** Told before each wait: what was thrown, how many times in a row, and how long the wait is in milliseconds. */
   tell: (error: unknown, attempt: number, waitMs: number) => void;
+  /** {@link lookEveryMs} unless told. */
+  lookEveryMs?: number;
 }
 
 /**
- * Work that is done when somebody says that there is some, one run at a time; so nothing polls. A poke while it runs has
- * it run once more, and what it throws has it run again when a growing wait is over.
+ * Work that is done when somebody says that there is some, one run at a time. A poke while it runs has it run once more, and
+ * what it throws has it run again when a growing wait is over. From the first poke on it also looks every half minute.
  */
 export class PokedWork {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
+  private looking: NodeJS.Timeout | undefined;
   private isPoked = false;
   private attempts = 0;
 
@@ -32,6 +41,7 @@ export class PokedWork {
   poke(): void {
     this.isPoked = true;
     if (this.stopping.signal.aborted) return;
+    this.looking ??= setInterval(() => this.poke(), this.trouble.lookEveryMs ?? lookEveryMs).unref();
     this.running ??= this.run().finally(() => {
       this.running = undefined;
       // Poked between the last look and the end of the run.
@@ -47,6 +57,7 @@ export class PokedWork {
   /** Ends waits at once, lets a run under way end, and starts none any more. */
   async stop(): Promise<void> {
     this.stopping.abort();
+    clearInterval(this.looking);
     await this.idle();
   }
 

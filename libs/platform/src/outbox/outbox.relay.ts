@@ -6,7 +6,7 @@ import { HealthRegistry } from '../health/health.registry.js';
 import { EventProducer } from '../kafka/event.producer.js';
 import { InjectLog, type Log } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
-import { PokedWork } from '../poked-work.js';
+import { lookEveryMs, PokedWork } from '../poked-work.js';
 import { Shutdown } from '../service/shutdown.js';
 import { publishable, type OutboxRow } from './outbox.row.js';
 import { largestPayload } from './outbox.sql.js';
@@ -17,7 +17,6 @@ const backoff = { first: 100, most: 5_000 };
 const gatherMs = 10;
 
 /** A commit whose acknowledgement was lost is followed by no poke. */
-const lookEveryMs = 30_000;
 
 /** Any number does as long as nothing else in the schema's database takes it; the schema makes it the service's own. */
 const takeBatch = `
@@ -43,7 +42,6 @@ const takeBatch = `
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap {
   private readonly work: PokedWork;
-  private looking: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly pool: Pool,
@@ -52,10 +50,11 @@ export class OutboxRelay implements OnApplicationBootstrap {
     @InjectLog() private readonly log: Log,
     health: HealthRegistry,
     shutdown: Shutdown,
-    @Optional() private readonly lookMs: number = lookEveryMs,
+    @Optional() lookMs: number = lookEveryMs,
   ) {
     this.work = new PokedWork((stopping) => this.drain(stopping), {
       backoff,
+      lookEveryMs: lookMs,
       tell: (err, attempt, waitMs) => {
         metrics.relayFailures.inc();
         log.warn({ err, attempt, waitMs }, 'events could not be published; trying again');
@@ -68,8 +67,6 @@ export class OutboxRelay implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.poke();
-    this.looking = setInterval(() => this.poke(), this.lookMs);
-    this.looking.unref();
   }
 
   /** Call after the commit of a transaction that wrote to the outbox. Costs next to nothing; returns at once. */
@@ -85,7 +82,6 @@ export class OutboxRelay implements OnApplicationBootstrap {
 
   /** A last round, without patience: what can't go out now goes out at the next boot. */
   private async flush(): Promise<void> {
-    clearInterval(this.looking);
     await this.work.stop();
     try {
       while (await this.publishBatch());

@@ -1,14 +1,13 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { backoffMs, HealthRegistry, InjectLog, Shutdown, type Log } from '@mottak/platform';
+import { backoffMs, HealthRegistry, InjectLog, lookEveryMs, Shutdown, type Log } from '@mottak/platform';
 import { CallBook } from './call-book.js';
 
 const databaseBackoff = { first: 200, most: 5_000 };
-/** `setTimeout` takes no more (2³¹ − 1); waking early does no harm. */
-const longestTimerMs = 2_147_483_647;
 
 /**
  * Looks at calls when their time comes: to warn the desk, and to record a breach. The rows say when; this process only
- * sleeps until the first of them. It asks them at boot, so that a restart misses nothing, and nothing polls.
+ * sleeps until the first of them. It asks them at boot, so that a restart misses nothing, and every half minute at the
+ * least: a call may have been told to an instance that is gone.
  */
 @Injectable()
 export class CallTimer implements OnApplicationBootstrap {
@@ -33,13 +32,14 @@ export class CallTimer implements OnApplicationBootstrap {
     this.expect(0);
   }
 
-  /** A call must be looked at in so many milliseconds. */
+  /** A call must be looked at in so many milliseconds at the latest. */
   expect(inMs: number): void {
-    const at = Date.now() + inMs;
+    const waitMs = Math.min(Math.max(inMs, 0), lookEveryMs);
+    const at = Date.now() + waitMs;
     if (this.isStopping || at >= this.ringsAt) return;
     clearTimeout(this.timer);
     this.ringsAt = at;
-    this.timer = setTimeout(() => this.ring(), Math.min(Math.max(inMs, 0), longestTimerMs));
+    this.timer = setTimeout(() => this.ring(), waitMs);
   }
 
   private ring(): void {
@@ -53,7 +53,7 @@ export class CallTimer implements OnApplicationBootstrap {
       await this.lookAtAll(await this.book.awaiting());
       const next = await this.book.nextWakeMs();
       this.failures = 0;
-      if (next !== null) this.expect(Math.ceil(next));
+      this.expect(Math.ceil(next ?? lookEveryMs));
     } catch (err) {
       this.failures += 1;
       const waitMs = backoffMs(databaseBackoff, this.failures);

@@ -1,4 +1,4 @@
-import { backoffMs, type Log } from '@mottak/platform';
+import { backoffMs, lookEveryMs, type Log } from '@mottak/platform';
 import { Bell } from './bell.js';
 import { Hands } from './hands.js';
 import type { Postman } from './postman.js';
@@ -8,7 +8,8 @@ const databaseBackoff = { first: 200, most: 10_000 };
 
 /**
  * Sends what is pending on one line. It works when woken (after a commit, when a message is done), at its start, and when a
- * timer for the next attempt fires; nothing polls.
+ * timer for the next attempt fires. It looks every half minute at the least: what is pending may be of an instance that is
+ * gone.
  */
 export class SenderLoop<C extends Claimed> {
   private readonly bell = new Bell();
@@ -74,9 +75,9 @@ export class SenderLoop<C extends Claimed> {
     }
   }
 
-  private async untilNext(): Promise<number | undefined> {
+  private async untilNext(): Promise<number> {
     const ms = await this.line.queue.nextAttemptMs();
-    return ms === undefined ? undefined : Math.max(ms, 10);
+    return Math.min(Math.max(ms ?? lookEveryMs, 10), lookEveryMs);
   }
 
   private begin(claimed: C): void {

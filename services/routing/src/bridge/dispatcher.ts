@@ -13,7 +13,7 @@ const backoff = { first: 200, most: 5_000 };
 
 /**
  * Feeds workflows from the inbox: in order within a case, side by side across cases. It works when poked, on boot, and
- * after trouble again when the wait is over; nothing polls. While Temporal is away everything waits; an event that its
+ * after trouble again when the wait is over, and every half minute for what nobody has said. While Temporal is away everything waits; an event that its
  * case can't take is parked with the reason, and its neighbours go on.
  */
 @Injectable()
