@@ -55,7 +55,31 @@ describe('a schema', () => {
     ['gets another constant', { const: 'a' }, { const: 'b' }, ['sent', 'answered']],
     ['may be shorter only', { ...string, maxLength: 9 }, { ...string, maxLength: 8 }, ['sent']],
     ['must be longer', string, { ...string, minLength: 1 }, ['sent']],
-    ['may be longer', { ...string, maxLength: 8 }, { ...string, maxLength: 9 }, []],
+    ['may be longer', { ...string, maxLength: 8 }, { ...string, maxLength: 9 }, ['answered']],
+    ['loses its format', { ...string, format: 'date-time' }, string, ['answered']],
+    ['takes no repeated items', { type: 'array' }, { type: 'array', uniqueItems: true }, ['sent']],
+    ['must be above a bound', { type: 'number' }, { type: 'number', exclusiveMinimum: 0 }, ['sent']],
+    ['says what its items are', { type: 'array' }, { type: 'array', items: string }, ['sent']],
+    ['leaves open what its items are', { type: 'array', items: string }, { type: 'array' }, ['answered']],
+    ['says what a record holds', object({}), object({}, { additionalProperties: string }), ['sent']],
+    [
+      'closes a record',
+      { type: 'object', additionalProperties: string },
+      { type: 'object', additionalProperties: false },
+      ['sent'],
+    ],
+    [
+      'is no longer than its parts',
+      { prefixItems: [string] },
+      { prefixItems: [string], items: false },
+      ['sent'],
+    ],
+    [
+      'has a part that changes, as draft 7 writes it',
+      { items: [string, string] },
+      { items: [string, { type: 'number' }] },
+      ['sent', 'answered'],
+    ],
     ['gets a pattern', string, { ...string, pattern: '^a' }, ['sent']],
     [
       'has items that change',
@@ -84,6 +108,20 @@ describe('a schema', () => {
     expect(breaksOfSchema(document('string'), document('number'), pair)).toEqual([
       'Tree.leaf: string is not taken any more',
     ]);
+  });
+
+  it('is looked at also where it holds itself as one of several choices', () => {
+    const tree = { $ref: '#/components/schemas/Tree' };
+    const document = (type: string) => ({
+      components: {
+        schemas: { Tree: object({ twig: { anyOf: [tree, { type: 'null' }] }, leaf: { type } }) },
+      },
+    });
+    const pair = { was: tree, is: tree, at: 'Tree', direction: 'sent' } as const;
+    expect(breaksOfSchema(document('string'), document('string'), pair)).toEqual([]);
+    expect(breaksOfSchema(document('string'), document('number'), pair)).toContain(
+      'Tree.leaf: string is not taken any more',
+    );
   });
 });
 
@@ -118,6 +156,31 @@ describe('a document', () => {
     const asked = { in: 'query', name: 'tone', required: true, schema: { type: 'string' } };
     expect(open(['post', 'parameters', '1'], asked)).toEqual([
       `${at}: the parameter query tone is asked for`,
+    ]);
+  });
+
+  it('may not lose a header of an answer, nor ask for a body that was free to send', () => {
+    expect(open(['post', 'responses', '201', 'headers', 'Location'])).toEqual([
+      `${at}: 201: the header Location is gone`,
+    ]);
+    const body = ['paths', '/api/v1/inquiries', 'post', 'requestBody', 'required'];
+    const free = edited(released.open, body, false);
+    expect(breaksOfOpenApi(free, released.open)).toEqual([`${at}: a body is asked for`]);
+  });
+
+  it('may not turn a role away, nor ask for a token where none was needed', () => {
+    expect(open(['post', 'x-roles'], ['agent'])).toContain(`${at}: the role integrator is turned away`);
+    const everybody = edited(released.open, ['paths', '/api/v1/inquiries', 'post', 'x-roles'], []);
+    expect(breaksOfOpenApi(everybody, released.open)).toEqual([`${at}: a token is asked for`]);
+    expect(breaksOfOpenApi(released.open, everybody)).toEqual([]);
+  });
+
+  it('may not turn a channel round, nor write a message in another way', () => {
+    const turned = edited(released.async, ['operations', 'announceFacts', 'action'], 'receive');
+    expect(breaksOfAsyncApi(released.async, turned)).toEqual(['the channel case is turned round']);
+    const message = ['components', 'messages', 'case.opened.v1', 'contentType'];
+    expect(breaksOfAsyncApi(released.async, edited(released.async, message, 'text/plain'))).toEqual([
+      'case: case.opened.v1 is application/json no more',
     ]);
   });
 

@@ -30,10 +30,21 @@ function breaksOfOperation(
   at: string,
 ): string[] {
   return [
+    ...breaksOfRoles(before, now, at),
     ...breaksOfParameters(was, is, before, now, at),
     ...breaksOfBody(was, is, before, now, at),
     ...breaksOfAnswers(was, is, before, now, at),
   ];
+}
+
+/** Without roles, an operation is everybody's. */
+function breaksOfRoles(before: JsonObject, now: JsonObject, at: string): string[] {
+  const [known, there] = [before, now].map((operation) => (operation['x-roles'] ?? []) as string[]);
+  if (!known || !there || there.length === 0) return [];
+  if (known.length === 0) return [`${at}: a token is asked for`];
+  return known
+    .filter((role) => !there.includes(role))
+    .map((role) => `${at}: the role ${role} is turned away`);
 }
 
 function parametersOf(document: JsonObject, operation: JsonObject): Map<string, JsonObject> {
@@ -73,9 +84,13 @@ function breaksOfBody(
   at: string,
 ): string[] {
   const [known, there] = [membersOf(before['requestBody']), membersOf(now['requestBody'])];
-  if (!before['requestBody']) return there['required'] ? [`${at}: a body is asked for`] : [];
+  const asked = there['required'] && !known['required'] ? [`${at}: a body is asked for`] : [];
+  if (!before['requestBody']) return asked;
   if (!now['requestBody']) return [`${at}: the body is gone`];
-  return breaksOfContent(was, is, known['content'], there['content'], `${at}: the body`, 'sent');
+  return [
+    ...asked,
+    ...breaksOfContent(was, is, known['content'], there['content'], `${at}: the body`, 'sent'),
+  ];
 }
 
 /** What an operation answers with where it succeeds; which errors it may answer with is free to change. */
@@ -93,8 +108,27 @@ function breaksOfAnswers(
       const current = there[status];
       if (!current) return [`${at}: the answer ${status} is gone`];
       const [known, given] = [inDocument(was, answer ?? {}), inDocument(is, current)];
-      return breaksOfContent(was, is, known['content'], given['content'], `${at}: ${status}`, 'answered');
+      return [
+        ...breaksOfHeaders(was, is, known['headers'], given['headers'], `${at}: ${status}`),
+        ...breaksOfContent(was, is, known['content'], given['content'], `${at}: ${status}`, 'answered'),
+      ];
     });
+}
+
+function breaksOfHeaders(
+  was: JsonObject,
+  is: JsonObject,
+  before: unknown,
+  now: unknown,
+  at: string,
+): string[] {
+  return Object.entries(membersOf(before)).flatMap(([name, header]) => {
+    const current = membersOf(now)[name];
+    if (!current) return [`${at}: the header ${name} is gone`];
+    const [known, given] = [inDocument(was, header), inDocument(is, current)];
+    const pair = { was: known['schema'], is: given['schema'], at: `${at}: ${name}` };
+    return breaksOfSchema(was, is, { ...pair, direction: 'answered' });
+  });
 }
 
 function breaksOfContent(
@@ -117,19 +151,18 @@ function breaksOfContent(
  * to readers or ask more of writers.
  */
 export function breaksOfAsyncApi(was: JsonObject, is: JsonObject): string[] {
-  const written = new Set(
-    Object.values(membersOf(was['operations']))
-      .filter((operation) => operation?.['action'] === 'receive')
-      .map((operation) => (operation?.['channel'] as { $ref: string }).$ref.split('/').at(-1)),
-  );
+  const [written, writtenNow] = [writtenByOthers(was), writtenByOthers(is)];
   return Object.entries(membersOf(was['channels'])).flatMap(([name, channel]) => {
     const current = membersOf(is['channels'])[name];
     if (current?.['address'] !== channel?.['address']) return [`the channel ${name} is gone`];
+    if (written.has(name) !== writtenNow.has(name)) return [`the channel ${name} is turned round`];
     const direction = written.has(name) ? 'sent' : 'answered';
     return Object.entries(membersOf(channel?.['messages'])).flatMap(([message, ref]) => {
       const now = membersOf(current?.['messages'])[message];
       if (!now) return [`${name}: ${message} is gone`];
       const [before, after] = [inDocument(was, ref ?? {}), inDocument(is, now)];
+      if (before['contentType'] !== after['contentType'])
+        return [`${name}: ${message} is ${String(before['contentType'])} no more`];
       return ['headers', 'payload'].flatMap((part) =>
         breaksOfSchema(was, is, {
           was: before[part],
@@ -141,6 +174,14 @@ export function breaksOfAsyncApi(was: JsonObject, is: JsonObject): string[] {
     });
   });
 }
+
+/** The names of the channels that Mottak reads. */
+const writtenByOthers = (document: JsonObject): Set<string> =>
+  new Set(
+    Object.values(membersOf(document['operations']))
+      .filter((operation) => operation?.['action'] === 'receive')
+      .map((operation) => (operation?.['channel'] as { $ref: string }).$ref.replace(/^.*\//, '')),
+  );
 
 /** Whether a version may break what another has released (Semantic Versioning 2.0.0: the major, before 1.0.0 the minor). */
 export function mayBreak(released: string, version: string): boolean {

@@ -31,17 +31,17 @@ export function breaksOfSchema(was: JsonObject, is: JsonObject, pair: Pair): str
   return new Comparison(was, is).breaks(pair);
 }
 
-/** Bounds of what is taken: those that narrow it by growing, and by shrinking. */
-const lower = ['minLength', 'minItems', 'minimum', 'minProperties'];
-const upper = ['maxLength', 'maxItems', 'maximum', 'maxProperties'];
+/** Bounds: those that narrow a schema by growing, by shrinking, and by being any other than before. */
+const lower = ['minLength', 'minItems', 'minimum', 'exclusiveMinimum', 'minProperties'];
+const upper = ['maxLength', 'maxItems', 'maximum', 'exclusiveMaximum', 'maxProperties'];
+const exact = ['pattern', 'format', 'multipleOf', 'uniqueItems', 'contains', 'not'];
 
 class Comparison {
-  /** Pairs that are being looked at, by their references: schemas hold themselves. */
-  private readonly seen = new Set<string>();
-
   constructor(
     private readonly before: JsonObject,
     private readonly after: JsonObject,
+    /** Pairs that are being looked at, by their references: schemas hold themselves. */
+    private readonly seen = new Set<string>(),
   ) {}
 
   breaks({ was, is, at, direction }: Pair): string[] {
@@ -54,7 +54,7 @@ class Comparison {
     const now = inDocument(this.after, is);
     return [
       ...valueBreaks(known, now, at, direction),
-      ...(direction === 'sent' ? boundBreaks(known, now, at) : []),
+      ...boundBreaks(known, now, at, direction),
       ...this.memberBreaks(known, now, at, direction),
       ...this.innerBreaks(known, now, at, direction),
     ];
@@ -65,14 +65,8 @@ class Comparison {
     const [asked, askedNow] = [requiredOf(known), requiredOf(now)];
     const more = direction === 'sent' ? without(askedNow, asked) : without(asked, askedNow);
     const word = direction === 'sent' ? 'is asked for' : 'may be left out';
-    const closes =
-      direction === 'sent' &&
-      now['additionalProperties'] === false &&
-      known['additionalProperties'] !== false &&
-      'properties' in known;
     return [
       ...more.filter((name) => direction === 'sent' || name in theirs).map((name) => `${at}.${name} ${word}`),
-      ...(closes ? [`${at} takes no other members any more`] : []),
       ...Object.entries(mine).flatMap(([name, schema]) =>
         name in theirs
           ? this.breaks({ was: schema, is: theirs[name], at: `${at}.${name}`, direction })
@@ -82,19 +76,25 @@ class Comparison {
   }
 
   private innerBreaks(known: JsonObject, now: JsonObject, at: string, direction: Direction): string[] {
-    const single = (['items', 'additionalProperties', 'propertyNames'] as const).flatMap((inner) =>
-      isSchema(known[inner]) && isSchema(now[inner])
-        ? this.breaks({ was: known[inner], is: now[inner], at: `${at}[]`, direction })
-        : [],
+    const single = [restOf, recordOf, namesOf].flatMap((inner) =>
+      this.anyBreaks({ was: inner(known), is: inner(now), at: `${at}[]`, direction }),
     );
-    const listed = (['prefixItems', 'allOf'] as const).flatMap((inner) => {
-      const [mine, theirs] = [listOf(known, inner), listOf(now, inner)];
+    const listed = [partsOf, allOf].flatMap((inner) => {
+      const [mine, theirs] = [inner(known), inner(now)];
       if (mine.length !== theirs.length) return [`${at} has other parts`];
       return mine.flatMap((schema, index) =>
         this.breaks({ was: schema, is: theirs[index], at: `${at}[${String(index)}]`, direction }),
       );
     });
     return [...single, ...listed, ...this.choiceBreaks(known, now, at, direction)];
+  }
+
+  /** Of what stands for any number of members; where nothing is said of them, they may be anything. */
+  private anyBreaks({ was, is, at, direction }: Pair): string[] {
+    const [wide, narrow] = direction === 'sent' ? [is, was] : [was, is];
+    if (wide === undefined || wide === true || isNothing(narrow)) return [];
+    if (isNothing(wide)) return direction === 'sent' ? [`${at} takes nothing any more`] : [];
+    return this.breaks({ was: isSchema(was) ? was : {}, is: isSchema(is) ? is : {}, at, direction });
   }
 
   /** Each choice that was taken is one still; each that is made now was one before. */
@@ -107,7 +107,8 @@ class Comparison {
       (one) =>
         !to.some((other) => {
           const [was, is] = direction === 'sent' ? [one, other] : [other, one];
-          return new Comparison(this.before, this.after).breaks({ was, is, at, direction }).length === 0;
+          const comparison = new Comparison(this.before, this.after, new Set(this.seen));
+          return comparison.breaks({ was, is, at, direction }).length === 0;
         }),
     );
     const word = direction === 'sent' ? 'is not taken any more' : 'was never said before';
@@ -131,27 +132,37 @@ function valueBreaks(known: JsonObject, now: JsonObject, at: string, direction: 
   ];
 }
 
-function boundBreaks(known: JsonObject, now: JsonObject, at: string): string[] {
-  const narrows = (name: string, isNarrower: (is: number, was: number) => boolean) => {
-    const [was, is] = [known[name], now[name]];
-    return (
-      typeof is === 'number' &&
-      (typeof was !== 'number' || isNarrower(is, was)) &&
-      !(is === 0 && name.startsWith('min'))
-    );
+/** What is sent may not be bound more than before, what is answered not less. */
+function boundBreaks(known: JsonObject, now: JsonObject, at: string, direction: Direction): string[] {
+  const [wide, narrow] = direction === 'sent' ? [known, now] : [now, known];
+  const narrows = (name: string, isNarrower: (one: number, other: number) => boolean) => {
+    const [other, one] = [wide[name], narrow[name]];
+    if (typeof one !== 'number' || (one === 0 && /^min(Length|Items|Properties)$/.test(name))) return false;
+    return typeof other !== 'number' || isNarrower(one, other);
   };
   return [
-    ...lower.filter((name) => narrows(name, (is, was) => is > was)),
-    ...upper.filter((name) => narrows(name, (is, was) => is < was)),
-    ...['pattern', 'format'].filter((name) => now[name] !== undefined && now[name] !== known[name]),
-  ].map((name) => `${at}: ${name} is narrower`);
+    ...lower.filter((name) => narrows(name, (one, other) => one > other)),
+    ...upper.filter((name) => narrows(name, (one, other) => one < other)),
+    ...exact.filter((name) => name in narrow && JSON.stringify(narrow[name]) !== JSON.stringify(wide[name])),
+  ].map((name) => `${at}: ${name} is ${direction === 'sent' ? 'narrower' : 'wider'}`);
 }
 
 const refOf = (value: unknown): string => (value as { $ref?: string } | undefined)?.$ref ?? '';
 const isSchema = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null;
 const propertiesOf = (schema: JsonObject): JsonObject => (schema['properties'] ?? {}) as JsonObject;
 const requiredOf = (schema: JsonObject): string[] => (schema['required'] ?? []) as string[];
-const listOf = (schema: JsonObject, name: string): unknown[] => (schema[name] ?? []) as unknown[];
+const allOf = (schema: JsonObject): unknown[] => (schema['allOf'] ?? []) as unknown[];
+const recordOf = (schema: JsonObject): unknown => schema['additionalProperties'];
+const namesOf = (schema: JsonObject): unknown => schema['propertyNames'];
+
+/** The parts of a tuple, and what follows them: draft 7 lists the parts as `items`. */
+const partsOf = (schema: JsonObject): unknown[] =>
+  Array.isArray(schema['items']) ? schema['items'] : ((schema['prefixItems'] ?? []) as unknown[]);
+const restOf = (schema: JsonObject): unknown =>
+  Array.isArray(schema['items']) ? schema['additionalItems'] : schema['items'];
+
+/** What no value fits: `false`, or as the documents write it, `{ not: {} }`. */
+const isNothing = (schema: unknown): boolean => schema === false || JSON.stringify(schema) === '{"not":{}}';
 const choicesOf = (schema: JsonObject): unknown[] => (schema['anyOf'] ?? schema['oneOf'] ?? []) as unknown[];
 const typesOf = (schema: JsonObject): string[] => [schema['type'] ?? []].flat() as string[];
 const without = (all: readonly string[], some: readonly string[]): string[] =>
