@@ -36,7 +36,7 @@ describe('a schema', () => {
   const object = (properties: JsonObject, more: JsonObject = {}) => ({ type: 'object', properties, ...more });
   const string = { type: 'string' };
   const at = (direction: Direction, was: JsonObject, is: JsonObject) =>
-    breaksOfSchema({}, {}, { was, is, at: 'it', direction });
+    breaksOfSchema({ was: {}, is: {} }, { was, is, at: 'it', direction });
 
   it.each<[string, JsonObject, JsonObject, Direction[]]>([
     ['is the same', object({ a: string }), object({ a: string }), []],
@@ -104,8 +104,8 @@ describe('a schema', () => {
     });
     const tree = { $ref: '#/components/schemas/Tree' };
     const pair = { was: tree, is: tree, at: 'Tree', direction: 'sent' } as const;
-    expect(breaksOfSchema(document('string'), document('string'), pair)).toEqual([]);
-    expect(breaksOfSchema(document('string'), document('number'), pair)).toEqual([
+    expect(breaksOfSchema({ was: document('string'), is: document('string') }, pair)).toEqual([]);
+    expect(breaksOfSchema({ was: document('string'), is: document('number') }, pair)).toEqual([
       'Tree.leaf: string is not taken any more',
     ]);
   });
@@ -118,8 +118,8 @@ describe('a schema', () => {
       },
     });
     const pair = { was: tree, is: tree, at: 'Tree', direction: 'sent' } as const;
-    expect(breaksOfSchema(document('string'), document('string'), pair)).toEqual([]);
-    expect(breaksOfSchema(document('string'), document('number'), pair)).toContain(
+    expect(breaksOfSchema({ was: document('string'), is: document('string') }, pair)).toEqual([]);
+    expect(breaksOfSchema({ was: document('string'), is: document('number') }, pair)).toContain(
       'Tree.leaf: string is not taken any more',
     );
   });

@@ -1,4 +1,4 @@
-import { breaksOfSchema, inDocument, type Direction } from './schema-compatibility.js';
+import { breaksOfSchema, inDocument, type Direction, type Documents } from './schema-compatibility.js';
 import type { JsonObject } from './json-schema.js';
 
 type Members = Record<string, JsonObject | undefined>;
@@ -18,22 +18,16 @@ export function breaksOfOpenApi(was: JsonObject, is: JsonObject): string[] {
   return operations.flatMap(({ path, method, operation }) => {
     const at = `${method.toUpperCase()} ${path}`;
     const now = membersOf(membersOf(is['paths'])[path])[method];
-    return now ? breaksOfOperation(was, is, operation ?? {}, now, at) : [`${at} is gone`];
+    return now ? breaksOfOperation({ was, is }, operation ?? {}, now, at) : [`${at} is gone`];
   });
 }
 
-function breaksOfOperation(
-  was: JsonObject,
-  is: JsonObject,
-  before: JsonObject,
-  now: JsonObject,
-  at: string,
-): string[] {
+function breaksOfOperation(documents: Documents, before: JsonObject, now: JsonObject, at: string): string[] {
   return [
     ...breaksOfRoles(before, now, at),
-    ...breaksOfParameters(was, is, before, now, at),
-    ...breaksOfBody(was, is, before, now, at),
-    ...breaksOfAnswers(was, is, before, now, at),
+    ...breaksOfParameters(documents, before, now, at),
+    ...breaksOfBody(documents, before, now, at),
+    ...breaksOfAnswers(documents, before, now, at),
   ];
 }
 
@@ -56,19 +50,13 @@ function parametersOf(document: JsonObject, operation: JsonObject): Map<string, 
   );
 }
 
-function breaksOfParameters(
-  was: JsonObject,
-  is: JsonObject,
-  before: JsonObject,
-  now: JsonObject,
-  at: string,
-): string[] {
-  const [known, there] = [parametersOf(was, before), parametersOf(is, now)];
+function breaksOfParameters(documents: Documents, before: JsonObject, now: JsonObject, at: string): string[] {
+  const [known, there] = [parametersOf(documents.was, before), parametersOf(documents.is, now)];
   const gone = [...known].flatMap(([name, parameter]) => {
     const current = there.get(name);
     if (!current) return [`${at}: the parameter ${name} is gone`];
     const pair = { was: parameter['schema'], is: current['schema'], at: `${at}: ${name}` };
-    return breaksOfSchema(was, is, { ...pair, direction: 'sent' });
+    return breaksOfSchema(documents, { ...pair, direction: 'sent' });
   });
   const asked = [...there].filter(
     ([name, parameter]) => parameter['required'] === true && known.get(name)?.['required'] !== true,
@@ -76,64 +64,45 @@ function breaksOfParameters(
   return [...gone, ...asked.map(([name]) => `${at}: the parameter ${name} is asked for`)];
 }
 
-function breaksOfBody(
-  was: JsonObject,
-  is: JsonObject,
-  before: JsonObject,
-  now: JsonObject,
-  at: string,
-): string[] {
+function breaksOfBody(documents: Documents, before: JsonObject, now: JsonObject, at: string): string[] {
   const [known, there] = [membersOf(before['requestBody']), membersOf(now['requestBody'])];
   const asked = there['required'] && !known['required'] ? [`${at}: a body is asked for`] : [];
   if (!before['requestBody']) return asked;
   if (!now['requestBody']) return [`${at}: the body is gone`];
   return [
     ...asked,
-    ...breaksOfContent(was, is, known['content'], there['content'], `${at}: the body`, 'sent'),
+    ...breaksOfContent(documents, known['content'], there['content'], `${at}: the body`, 'sent'),
   ];
 }
 
 /** What an operation answers with where it succeeds; which errors it may answer with is free to change. */
-function breaksOfAnswers(
-  was: JsonObject,
-  is: JsonObject,
-  before: JsonObject,
-  now: JsonObject,
-  at: string,
-): string[] {
+function breaksOfAnswers(documents: Documents, before: JsonObject, now: JsonObject, at: string): string[] {
   const there = membersOf(now['responses']);
   return Object.entries(membersOf(before['responses']))
     .filter(([status]) => status.startsWith('2'))
     .flatMap(([status, answer]) => {
       const current = there[status];
       if (!current) return [`${at}: the answer ${status} is gone`];
-      const [known, given] = [inDocument(was, answer ?? {}), inDocument(is, current)];
+      const [known, given] = [inDocument(documents.was, answer ?? {}), inDocument(documents.is, current)];
       return [
-        ...breaksOfHeaders(was, is, known['headers'], given['headers'], `${at}: ${status}`),
-        ...breaksOfContent(was, is, known['content'], given['content'], `${at}: ${status}`, 'answered'),
+        ...breaksOfHeaders(documents, known['headers'], given['headers'], `${at}: ${status}`),
+        ...breaksOfContent(documents, known['content'], given['content'], `${at}: ${status}`, 'answered'),
       ];
     });
 }
 
-function breaksOfHeaders(
-  was: JsonObject,
-  is: JsonObject,
-  before: unknown,
-  now: unknown,
-  at: string,
-): string[] {
+function breaksOfHeaders(documents: Documents, before: unknown, now: unknown, at: string): string[] {
   return Object.entries(membersOf(before)).flatMap(([name, header]) => {
     const current = membersOf(now)[name];
     if (!current) return [`${at}: the header ${name} is gone`];
-    const [known, given] = [inDocument(was, header), inDocument(is, current)];
+    const [known, given] = [inDocument(documents.was, header), inDocument(documents.is, current)];
     const pair = { was: known['schema'], is: given['schema'], at: `${at}: ${name}` };
-    return breaksOfSchema(was, is, { ...pair, direction: 'answered' });
+    return breaksOfSchema(documents, { ...pair, direction: 'answered' });
   });
 }
 
 function breaksOfContent(
-  was: JsonObject,
-  is: JsonObject,
+  documents: Documents,
   before: unknown,
   now: unknown,
   at: string,
@@ -142,7 +111,7 @@ function breaksOfContent(
   return Object.entries(membersOf(before)).flatMap(([type, media]) => {
     const current = membersOf(now)[type];
     if (!current) return [`${at}: ${type} is gone`];
-    return breaksOfSchema(was, is, { was: media?.['schema'], is: current['schema'], at, direction });
+    return breaksOfSchema(documents, { was: media?.['schema'], is: current['schema'], at, direction });
   });
 }
 
@@ -164,12 +133,15 @@ export function breaksOfAsyncApi(was: JsonObject, is: JsonObject): string[] {
       if (before['contentType'] !== after['contentType'])
         return [`${name}: ${message} is ${String(before['contentType'])} no more`];
       return ['headers', 'payload'].flatMap((part) =>
-        breaksOfSchema(was, is, {
-          was: before[part],
-          is: after[part],
-          at: `${name}: the ${part} of ${message}`,
-          direction,
-        }),
+        breaksOfSchema(
+          { was, is },
+          {
+            was: before[part],
+            is: after[part],
+            at: `${name}: the ${part} of ${message}`,
+            direction,
+          },
+        ),
       );
     });
   });

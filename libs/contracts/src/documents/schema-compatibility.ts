@@ -3,6 +3,12 @@ import type { JsonObject } from './json-schema.js';
 /** `sent`: others write it and we read it; `answered`: we write it and others read it. */
 export type Direction = 'sent' | 'answered';
 
+/** A document of before, and the one of now. */
+export interface Documents {
+  was: JsonObject;
+  is: JsonObject;
+}
+
 /** A schema of a document of before, and the one in its place now. */
 interface Pair {
   was: unknown;
@@ -27,7 +33,7 @@ export function inDocument(document: JsonObject, value: unknown): JsonObject {
  * How a JSON Schema breaks whoever rests on the one before: as it is `sent`, by taking less than before; as it is
  * `answered`, by saying less, or something that was never said. Whoever reads bears members that are new.
  */
-export function breaksOfSchema(was: JsonObject, is: JsonObject, pair: Pair): string[] {
+export function breaksOfSchema({ was, is }: Documents, pair: Pair): string[] {
   return new Comparison(was, is).breaks(pair);
 }
 
